@@ -1,0 +1,1 @@
+"""Asks the index and shows what it finds: in a terminal or on Discord."""

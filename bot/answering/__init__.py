@@ -1,0 +1,1 @@
+"""Decides what answers a question; knows nothing of Discord or terminals."""

@@ -1,0 +1,1 @@
+"""Holds the news: articles, passages and the generations on disk that are searched."""
