@@ -15,8 +15,9 @@ from index.library import CANDIDATES
 
 FIRST = 10
 NOISE = 1.0
-"""The length of what is added to a unit vector: a copy's cosine with its original is 0.71, about
-that of two passages of one article."""
+"""The length of what is added to a unit vector: a copy's cosine with its original is 0.71,
+between that of two passages of one article (median 0.64 in 1,008 news articles) and that of a
+passage and its nearest (0.77)."""
 
 Vectors = NDArray[np.float32]
 
