@@ -107,7 +107,7 @@ def test_killed_at_random_moments_it_answers(index: Path) -> None:
     whole = time.monotonic() - begun
     moments = random.Random(7)  # noqa: S311  (times, not secrets)
     killed = 0
-    for _ in range(8):
+    for _ in range(6):
         child = _start(index)
         time.sleep(moments.uniform(0, whole / 2))
         os.kill(child.pid, signal.SIGKILL)
@@ -129,7 +129,7 @@ def test_eight_readers_search_on_while_rebuilds_swap(
     def rebuild_or_ask(number: int) -> object:
         if number == 0:
             try:
-                for day in range(3):
+                for day in range(2):
                     write(tmp_path / "articles", {f"day{day}.txt": f"On day {day} it rained."})
                     rebuild(index)
             finally:
