@@ -49,7 +49,7 @@ def register(tree: app_commands.CommandTree[Any]) -> None:
 )
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def ask(  # noqa: PLR0917
+async def ask(
     interaction: "Given",
     question: str,
     source: str | None = None,
@@ -146,7 +146,7 @@ async def rebuild(interaction: "Given") -> None:
         return
     interaction.client.service.check_open()
     await interaction.response.defer(thinking=True)
-    await interaction.client.rebuild(interaction)
+    await interaction.client.upkeep.rebuild_for(interaction)
 
 
 @app_commands.context_menu(name="Find sources")

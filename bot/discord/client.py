@@ -25,6 +25,7 @@ from bot.discord.records import Quest
 from bot.discord.rendering import Page, text_pages
 from bot.discord.service import Question, Reply, Service, failure
 from bot.discord.settings import DiscordSettings
+from bot.discord.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
@@ -72,7 +73,7 @@ class Commands(app_commands.CommandTree["VerbatimClient"]):
 class VerbatimClient(discord.AutoShardedClient):
     """Answers questions about the news in the newspapers' own words."""
 
-    def __init__(self, settings: DiscordSettings, service: Service) -> None:
+    def __init__(self, settings: DiscordSettings, service: Service, upkeep: Upkeep) -> None:
         intents = discord.Intents(guilds=True, messages=True)
         intents.message_content = settings.message_content
         super().__init__(
@@ -81,12 +82,13 @@ class VerbatimClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.settings, self.service = settings, service
+        self.settings, self.service, self.upkeep = settings, service, upkeep
         self.tree = Commands(self)
         self.administrators: frozenset[int] = settings.administrators
         self._conversations: Conversations | None = None
         self._answered: OrderedDict[int, Answered] = OrderedDict()
         self._running: set[asyncio.Task[Any]] = set()
+        self._endless: list[asyncio.Task[None]] = []
 
     async def setup_hook(self) -> None:
         """Registers buttons and commands, and starts loading the models."""
@@ -106,6 +108,12 @@ class VerbatimClient(discord.AutoShardedClient):
         if running:
             await asyncio.wait(running, timeout=LEAVE_SECONDS)
         await self.close()
+
+    async def close(self) -> None:
+        """Disconnects, and stops what goes on beside the questions."""
+        for task in (*self._endless, *self._running - {asyncio.current_task()}):
+            task.cancel()
+        await super().close()
 
     @property
     def conversations(self) -> Conversations:
@@ -259,6 +267,10 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def _load(self) -> None:
         await self.service.start()
+        self._endless = [
+            asyncio.create_task(self.upkeep.on_schedule()),
+            asyncio.create_task(self.upkeep.forget()),
+        ]
 
     async def _sync_commands(self) -> None:
         """Tells Discord the commands, where they are not those that it was told last."""

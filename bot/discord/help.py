@@ -33,7 +33,7 @@ def help_paragraphs(examples: Sequence[str], settings: DiscordSettings) -> list[
         "among its neighbours. Where the articles don't say, I say so.",
         "**What is stored**\nNo questions, no names. Of an answer its citations, for "
         f"{days} days, so that its buttons work; of a 👍 or 👎 the vote, hashes of the question "
-        "and of your id with a secret salt, and the citations. The button below deletes your votes.",
+        "and of your id with a secret salt, and the citations. The button deletes your votes.",
     ]
 
 
