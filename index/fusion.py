@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 # Chosen on the development questions of docs/quality.md: a small share for meaning keeps BM25's
 # first places and still brings what has no word in common with the question.
-DENSE_WEIGHT = 0.35
+DENSE_WEIGHT = 0.25
 
 Ranking = Sequence[tuple[int, float]]
 

@@ -24,11 +24,11 @@ from pathlib import Path
 
 from index.encoder import EncoderCard
 from index.errors import DamagedIndex, NewerFormat, NoIndex
-from index.passages import SplitterSettings
+from index.splitter_settings import SplitterSettings
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-CURRENT = "CURRENT"
+CURRENT = "current"
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
 DENSE = "dense"
