@@ -17,6 +17,7 @@ from bot.discord.records import Quest, new_id
 from bot.discord.rendering import footer, text_pages
 from bot.discord.service import Question
 from index.dates import parse_day
+from index.errors import QuestionError
 from index.hit import Filters
 
 if TYPE_CHECKING:
@@ -194,7 +195,5 @@ def _day(written: str | None) -> date | None:
         return None
     try:
         return parse_day(written)
-    except ValueError:
-        raise NotNow(
-            f"“{one_line(written, 40)}” is not a day I understand: write 2025-02-12."
-        ) from None
+    except QuestionError as error:
+        raise NotNow(str(error)) from None

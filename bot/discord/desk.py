@@ -76,14 +76,13 @@ class Desk:
         self._shelf: _Shelf | None = None
 
     def open(self) -> None:
-        """Opens the current generation and answers questions to warm up.
+        """Opens the current generation, if it isn't open, and answers questions to warm up.
 
         Raises IndexUnavailable where there is none.
         """
-        shelf = self._opened()
-        with self._lock:
-            old, self._shelf = self._shelf, shelf
-        self._retire(old)
+        with self._opening:
+            if self._shelf is None or not self._shelf.index.is_current():
+                self._replace()
 
     def close(self) -> None:
         """Lets go of the generation when its last reader has finished."""
@@ -116,7 +115,7 @@ class Desk:
             log.exception("The pointer to the current generation cannot be read")
             return False
         try:
-            self.open()
+            self._replace()
         except VerbatimError:
             log.exception("A new generation cannot be opened; the old one goes on answering")
             return False
@@ -197,6 +196,12 @@ class Desk:
                 last = shelf.retired and not shelf.readers
             if last:
                 shelf.index.close()
+
+    def _replace(self) -> None:
+        shelf = self._opened()
+        with self._lock:
+            old, self._shelf = self._shelf, shelf
+        self._retire(old)
 
     def _retire(self, shelf: _Shelf | None) -> None:
         if shelf is None:

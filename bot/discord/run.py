@@ -35,15 +35,6 @@ def run(
     asyncio.run(_run(token, directory, settings, answer, log_questions=log_questions))
 
 
-def new_client(
-    directory: Path, settings: DiscordSettings, answer: Answerer, *, log_questions: bool = False
-) -> VerbatimClient:
-    """The bot, wired up but not connected."""
-    records = Records(directory / RECORDS)
-    service = Service(settings, Desk(directory, answer), records, log_questions=log_questions)
-    return VerbatimClient(settings, service, Upkeep(service, directory))
-
-
 async def _run(
     token: str,
     directory: Path,
@@ -52,7 +43,9 @@ async def _run(
     *,
     log_questions: bool,
 ) -> None:
-    client = new_client(directory, settings, answer, log_questions=log_questions)
+    desk, records = Desk(directory, answer), Records(directory / RECORDS)
+    service = Service(settings, desk, records, log_questions=log_questions)
+    client = VerbatimClient(settings, service, Upkeep(service, directory))
     loop = asyncio.get_running_loop()
     leaving: list[asyncio.Task[None]] = []
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -63,4 +56,6 @@ async def _run(
         if leaving:
             await asyncio.wait(leaving)
     finally:
-        client.service.close()
+        service.close()
+        records.close()
+        desk.close()

@@ -79,11 +79,9 @@ class Service:
         log.info("Ready: %s articles", self.desk.card.articles)
 
     def close(self) -> None:
-        """Lets the workers go and closes the files."""
+        """Lets the workers go; what the service was given stays open."""
         self._line.close()
         self._files.shutdown(wait=True)
-        self.records.close()
-        self.desk.close()
 
     async def file(self, work: Callable[[], Result]) -> Result:
         """What ``work`` returns, which reads or writes the records."""

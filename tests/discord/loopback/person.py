@@ -76,7 +76,8 @@ class Person:
         sent["mentions"] = [user.payload() for user in unique.values()]
         sent["mention_roles"], sent["mention_everyone"] = list(roles), everyone
         channel.messages[sent["id"]] = sent
-        await self.gateway.dispatch("MESSAGE_CREATE", self.rest.in_place(channel, sent))
+        if channel.guild is None or channel.guild in self.rest.guilds:
+            await self.gateway.dispatch("MESSAGE_CREATE", self.rest.in_place(channel, sent))
         return Message(sent)
 
     async def edits(self, channel: Channel, written: Message, text: str) -> None:
