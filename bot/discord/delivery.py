@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 NO_PERMISSION = {50001, 50013}
 """Codes of "Missing Access" and "Missing Permissions"."""
 MOST_FOLLOW_UPS = 5
+DEFERRED = discord.InteractionResponseType.deferred_channel_message
 
 
 class Delivery:
@@ -81,7 +82,7 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(view=shown, ephemeral=True)
-        elif interaction.type is discord.InteractionType.application_command:
+        elif interaction.response.type is DEFERRED:
             await interaction.edit_original_response(view=shown)
         else:
             await interaction.followup.send(view=shown, ephemeral=True)

@@ -172,9 +172,11 @@ class Records:
         """Articles by how often an answer that cites them was voted down: id, down, up."""
         with self._lock:
             rows = self._connection.execute(
-                "SELECT json_extract(cited.value, '$[0]') AS article, SUM(vote < 0) AS down,"
-                " SUM(vote > 0) FROM feedback, json_each(feedback.citations) AS cited"
-                " GROUP BY article HAVING down > 0 ORDER BY down DESC, article LIMIT ?",
+                "SELECT article, SUM(vote < 0) AS down, SUM(vote > 0) FROM ("
+                " SELECT DISTINCT answer, user_hash, vote,"
+                " json_extract(cited.value, '$[0]') AS article"
+                " FROM feedback, json_each(feedback.citations) AS cited"
+                ") GROUP BY article HAVING down > 0 ORDER BY down DESC, article LIMIT ?",
                 (most,),
             ).fetchall()
         return [(article, down, up) for article, down, up in rows]

@@ -38,7 +38,7 @@ def _cut(text: str, limit: int) -> int:
         elif character == '"':
             straight = not straight
     # A line's end far before the limit would waste most of the message.
-    worthwhile = [at for at in best.values() if at >= limit // 2]
+    worthwhile = [at for at in best.values() if at >= limit // 3]
     return worthwhile[0] if worthwhile else max(best.values()) or _inside_word(text, limit)
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong with Discord, with the network and with the index, and what the bot makes of it."""
+"""What goes wrong with Discord, the network and the index, and what the bot makes of it."""
 
 import asyncio
 import json
@@ -212,14 +212,15 @@ async def test_a_new_generation_is_picked_up_between_two_questions(
         changed[0]["text"] = changed[0]["text"].replace("forty million", "ninety million")
         await asyncio.to_thread(rebuild, index, [write(tmp_path / "new", changed)])
         for message in before:
-            assert "million crowns" in (await discord.reply(message)).text
+            await discord.reply(message)
+            await eventually(lambda m=message: "million crowns" in discord.replies(m)[0].text)  # type: ignore[misc]
         after = await ann.slash("ask", discord.channel, question=COST)
         shown = await ann.clicks(discord.channel, first.messages[0], "Show passages")
         other = await ann.clicks(discord.channel, after.messages[0], "Show passages")
     desk.close()
     assert "ninety million" in after.text
     assert "no longer in it" in shown.text
-    assert "**Solheim said the repairs would cost ninety million crowns.**" in other.text
+    assert "ninety million crowns.**" in other.text
 
 
 async def test_rebuild_shows_progress_and_what_changed_to_administrators_alone(

@@ -9,6 +9,7 @@ from tests.discord.conftest import Running
 from tests.discord.loopback.server import Discord, eventually
 
 pytestmark = pytest.mark.anyio
+COST = "How much will the harbour bridge repairs cost?"
 LONGEST_LAG = 0.05
 """Seconds that one turn of the loop may take at the 99th of 100 places."""
 
@@ -42,7 +43,7 @@ async def test_200_questions_of_50_people_at_once_are_all_answered(
         asked = [
             await people[n % 50].says(
                 discord.channel,
-                f"What would the bridge repairs cost, {n}?",
+                COST,
                 mentions=(discord.bot,),
             )
             for n in range(200)

@@ -88,6 +88,8 @@ def _with_text_snowflakes(body: Any) -> Any:
     if not isinstance(body, dict):
         return body
     message = dict(body)
+    if "recipient_id" in message:
+        message["recipient_id"] = str(message["recipient_id"])
     if isinstance(message.get("data"), dict):
         message["data"] = _with_text_snowflakes(message["data"])
     if isinstance(message.get("message_reference"), dict):

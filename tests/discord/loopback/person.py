@@ -114,8 +114,7 @@ class Person:
         """The choices that Discord shows while the option ``typed`` is being written."""
         command = self._command(name, SLASH)
         given = _options(command, options)
-        for option in given:
-            option |= {"focused": True} if option["name"] == typed else {}
+        given = [o | {"focused": True} if o["name"] == typed else o for o in given]
         data = {"id": command["id"], "name": name, "type": SLASH, "options": given}
         done = await self._interact(AUTOCOMPLETE, channel, data)
         await self._until(lambda: done.interaction.callback is not None)

@@ -117,9 +117,9 @@ class Rest:
                 fault.times -= 1
                 words = {"message": "told to fail", "code": 0, "retry_after": fault.retry_after}
                 return fault.status, words | {"global": False}, {"Via": "1.1 loopback"}
-        if "/webhooks/" not in path and "/interactions/" not in path:
-            if request.headers.get("Authorization") != f"Bot {self.token}":
-                return 401, {"message": "401: Unauthorized", "code": 0}, {}
+        by_token = path.startswith(("/webhooks/", "/interactions/"))
+        if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
+            return 401, {"message": "401: Unauthorized", "code": 0}, {}
         wrong = openapi.faults(method, path, body)
         self.wrong += wrong
         try:
