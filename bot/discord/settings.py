@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_settings import NoDecode
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -28,7 +29,7 @@ def ids(written: Any) -> Any:
 
 
 Duration = Annotated[timedelta, BeforeValidator(duration), Field(gt=timedelta(0))]
-Ids = Annotated[frozenset[int], BeforeValidator(ids)]
+Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(ids)]
 
 
 class DiscordSettings(BaseModel):
@@ -36,44 +37,54 @@ class DiscordSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    direct_messages: bool = Field(True, description="Answer direct messages.")
+    direct_messages: bool = Field(default=True, description="Answer direct messages.")
     message_content: bool = Field(
-        False,
+        default=False,
         description="Use the message-content intent: follow-ups in threads need no mention, and "
         "`answer_channels` work. Switch it on in the developer portal too.",
     )
     answer_channels: Ids = Field(
-        frozenset(),
+        default=frozenset(),
         description="Channels in which every question is answered; needs `message_content`.",
     )
-    allow_servers: Ids = Field(frozenset(), description="Answer in these servers only.")
-    deny_servers: Ids = Field(frozenset(), description="Do not answer in these servers.")
-    allow_channels: Ids = Field(frozenset(), description="Answer in these channels only.")
-    deny_channels: Ids = Field(frozenset(), description="Do not answer in these channels.")
-    allow_roles: Ids = Field(frozenset(), description="Answer people with one of these roles only.")
-    deny_roles: Ids = Field(frozenset(), description="Do not answer people with these roles.")
+    allow_servers: Ids = Field(default=frozenset(), description="Answer in these servers only.")
+    deny_servers: Ids = Field(default=frozenset(), description="Do not answer in these servers.")
+    allow_channels: Ids = Field(default=frozenset(), description="Answer in these channels only.")
+    deny_channels: Ids = Field(default=frozenset(), description="Do not answer in these channels.")
+    allow_roles: Ids = Field(
+        default=frozenset(), description="Answer people with one of these roles only."
+    )
+    deny_roles: Ids = Field(
+        default=frozenset(), description="Do not answer people with these roles."
+    )
     administrators: Ids = Field(
-        frozenset(),
+        default=frozenset(),
         description="Users who may give `/rebuild`; without any, the application's owner.",
     )
-    workers: int = Field(2, ge=1, le=64, description="Questions answered at the same time.")
-    queue: int = Field(100, ge=0, description="Questions that may wait for their turn.")
+    workers: int = Field(default=2, ge=1, le=64, description="Questions answered at the same time.")
+    queue: int = Field(default=100, ge=0, description="Questions that may wait for their turn.")
     deadline: Duration = Field(
-        timedelta(seconds=20), description="Longest a question may take, its wait included."
+        default=timedelta(seconds=20), description="Longest a question may take, its wait included."
     )
-    questions_per_user: int = Field(10, ge=1, description="Questions of one user in a minute.")
-    questions_per_server: int = Field(120, ge=1, description="Questions of one server in a minute.")
+    questions_per_user: int = Field(
+        default=10, ge=1, description="Questions of one user in a minute."
+    )
+    questions_per_server: int = Field(
+        default=120, ge=1, description="Questions of one server in a minute."
+    )
     question_length: int = Field(
-        500, ge=20, le=4000, description="Characters that a question may have."
+        default=500, ge=20, le=4000, description="Characters that a question may have."
     )
     stale_after: Duration = Field(
-        timedelta(days=30), description="Warn when the newest article is older than this."
+        default=timedelta(days=30), description="Warn when the newest article is older than this."
     )
     rebuild_every: Duration | None = Field(
-        None, description="Read the sources of the index again this often; never by default."
+        default=None,
+        description="Read the sources of the index again this often; never by default.",
     )
     keep_answers: Duration = Field(
-        timedelta(days=30), description="How long the buttons below an answer go on working."
+        default=timedelta(days=30),
+        description="How long the buttons below an answer go on working.",
     )
 
     @model_validator(mode="after")

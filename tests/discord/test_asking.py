@@ -1,5 +1,7 @@
 """How people ask on Discord, and what they get."""
 
+from typing import Any
+
 import pytest
 
 from tests.discord.conftest import Running
@@ -91,7 +93,7 @@ async def test_a_private_answer_is_for_the_asker_alone(discord: Discord, running
     ],
 )
 async def test_filters_hold(
-    discord: Discord, running: Running, filters: dict[str, str], found: str
+    discord: Discord, running: Running, filters: dict[str, Any], found: str
 ) -> None:
     ann = discord.person("Ann")
     async with running(discord):
@@ -105,7 +107,7 @@ async def test_filters_hold(
     [({"source": "Nobody's Times"}, "No article is from"), ({"since": "soon"}, "is not a date")],
 )
 async def test_a_filter_that_cannot_be_used_is_explained(
-    discord: Discord, running: Running, filters: dict[str, str], said: str
+    discord: Discord, running: Running, filters: dict[str, Any], said: str
 ) -> None:
     ann = discord.person("Ann")
     async with running(discord):
@@ -150,14 +152,12 @@ async def test_a_follow_up_to_a_slash_answer_after_a_restart(
     async with running(discord):
         done = await ann.slash("ask", discord.channel, question="What did Solheim say?")
     async with running(discord) as client:
-        before = []
-        remembered = client.conversations.remember
-        client.conversations.remember = lambda *a: (before.append(a[2]), remembered(*a))[1]  # type: ignore[method-assign,assignment]
         more = await ann.says(discord.channel, "And Reiter?", reply_to=done.messages[0])
         await discord.reply(more)
-        await eventually(lambda: before)
-    assert [turn.question for turn in before[0]] == ["What did Solheim say?"]
-    assert "cables" in before[0][0].answer
+        history = client._answered[int(more.id)].history
+    assert history is not None
+    assert [turn.question for turn in history] == ["What did Solheim say?"]
+    assert "cables" in history[0].answer
 
 
 async def test_a_chain_of_replies_is_read_again_after_a_restart(
