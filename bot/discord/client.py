@@ -270,6 +270,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._endless = [
             asyncio.create_task(self.upkeep.on_schedule()),
             asyncio.create_task(self.upkeep.forget()),
+            asyncio.create_task(self.upkeep.pulse(self.is_ready)),
         ]
 
     async def _sync_commands(self) -> None:

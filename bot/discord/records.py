@@ -16,6 +16,8 @@ from typing import Any
 
 from bot.answering.answer import Citation
 
+RECORDS = "discord.sqlite3"
+"""The name of the file, in the index's folder."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS salt (value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS answer (

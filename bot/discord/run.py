@@ -9,13 +9,12 @@ import discord
 
 from bot.discord.client import VerbatimClient
 from bot.discord.desk import Answerer, Desk
-from bot.discord.records import Records
+from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
-RECORDS = "discord.sqlite3"
 
 
 def run(

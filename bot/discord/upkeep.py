@@ -8,6 +8,7 @@ from pathlib import Path
 
 import discord
 
+from bot.discord import health
 from bot.discord.layout import view
 from bot.discord.rebuilding import Outcome, Step, rebuilding
 from bot.discord.rendering import Page
@@ -41,6 +42,13 @@ class Upkeep:
         while True:
             await asyncio.sleep(FORGET_EVERY_SECONDS)
             await self._service.forget_old()
+
+    async def pulse(self, is_well: Callable[[], bool]) -> None:
+        """Shows from outside that the bot is well, by a file that it touches, for ever."""
+        while True:
+            if is_well():
+                await asyncio.to_thread(health.touch, self._directory)
+            await asyncio.sleep(health.EVERY_SECONDS)
 
     async def rebuild(self, told: Told | None = None) -> Outcome:
         """Rebuilds in a child process and goes over to what it made; ``told`` hears of progress."""

@@ -11,8 +11,7 @@ import pytest
 from bot.answering.respond import answer
 from bot.discord.client import VerbatimClient
 from bot.discord.desk import Desk
-from bot.discord.records import Records
-from bot.discord.run import RECORDS
+from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord import client
-from bot.discord.run import RECORDS
+from bot.discord.records import RECORDS
 from tests.discord.conftest import Running
 from tests.discord.loopback.person import Person
 from tests.discord.loopback.server import Discord

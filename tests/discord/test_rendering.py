@@ -2,8 +2,10 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,11 @@ def answered(text: str, citations: tuple[Citation, ...]) -> Answer:
     return Answer("q", text, citations, False, None, 0.1)
 
 
+def as_sent(shown: ui.LayoutView) -> dict[str, Any]:
+    """The message as Discord gets it."""
+    return {"components": shown.to_components(), "flags": 1 << 15}  # type: ignore[no-untyped-call]
+
+
 anything = st.text(max_size=3000) | st.text('“”"[]()*_`|\\ \n.word@<#>', max_size=6000)
 any_citation = st.builds(
     citation,
@@ -73,7 +80,7 @@ def test_every_answer_fits_discords_limits_and_loses_no_source(
     assert 1 <= len(pages) <= MOST_PAGES
     buttons = answer_buttons("0" * 16, 2**63, more=True)
     for shown in views(pages, buttons):
-        message = {"components": shown.to_components(), "flags": 1 << 15}
+        message = as_sent(shown)
         assert limits.faults(message, new=True) == []
     lines = "\n".join(page.sources for page in pages).splitlines()
     wanted = [f"-# \\[{citation.n}\\] " for citation in citations]
@@ -184,7 +191,7 @@ def test_any_paragraphs_fit_their_pages(paragraphs: list[str], foot: str) -> Non
     for page in text_pages([harmless(p) for p in paragraphs], foot):
         shown = view(page)
         if len(page):
-            message = {"components": shown.to_components(), "flags": 1 << 15}
+            message = as_sent(shown)
             assert limits.faults(message, new=True) == []
 
 
