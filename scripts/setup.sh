@@ -81,7 +81,7 @@ show_progress() {
     while IFS= read -r line; do
         printf '%s\n' "$line"
         case $line in
-        *Downloading*[0-9][0-9].[0-9]*\ MB\)* | *Downloading*[0-9][0-9]\ MB\)*)
+        *Downloading*\([0-9][0-9]*\ MB\)*)
             line=${line#*Downloading } size=${line##*\(}
             say "downloading ${line%%-*} (${size%\)*})"
             ;;

@@ -187,6 +187,7 @@ def test_long_downloads_are_told_and_short_ones_are_not(clone: Clone) -> None:
     (clone.root / "pip-says").write_text(
         "Collecting torch==2.13.0\n"
         "  Downloading torch-2.13.0-cp311-none-any.whl (191.8 MB)\n"
+        "  Downloading aiohttp-3.14.5-cp311-none-any.whl (1.9 MB)\n"
         "  Downloading six-1.17.0-py3-none-any.whl (11 kB)\n"
         "  Downloading torch-2.13.0-cp311-none-any.whl.metadata (30 kB)\n"
     )
