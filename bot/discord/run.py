@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from pathlib import Path
 
 import discord
@@ -13,8 +14,16 @@ from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
+from index.errors import VerbatimError
+from index.generation import read_pointer
 
 log = logging.getLogger(__name__)
+SWITCH_SECONDS = 0.001
+"""Python's own 0.005 add up over several workers."""
+
+
+class DiscordRefuses(VerbatimError):
+    """Discord does not let the bot in."""
 
 
 def run(
@@ -27,11 +36,29 @@ def run(
 ) -> None:
     """Runs the bot until SIGTERM or SIGINT; questions in flight are finished first.
 
-    Raises discord.LoginFailure for a wrong token and discord.PrivilegedIntentsRequired where the
-    message-content intent is not switched on.
+    Raises DiscordRefuses for a wrong token, and where the message-content intent is wanted but not
+    switched on; IndexUnavailable where there is no index.
     """
+    read_pointer(directory)
+    prefer_the_loop()
     discord.utils.setup_logging(root=True)
-    asyncio.run(_run(token, directory, settings, answer, log_questions=log_questions))
+    try:
+        asyncio.run(_run(token, directory, settings, answer, log_questions=log_questions))
+    except discord.LoginFailure:
+        raise DiscordRefuses(
+            "Discord doesn't know this DISCORD_TOKEN. Reset it in the developer portal under Bot,"
+            " and set the new one."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise DiscordRefuses(
+            "message_content = true needs the Message Content Intent: switch it on in the developer"
+            " portal under Bot, or set message_content = false."
+        ) from None
+
+
+def prefer_the_loop() -> None:
+    """Lets the event loop have the interpreter back soon when the workers compute in Python."""
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 async def _run(

@@ -1,17 +1,18 @@
 """Many questions at once: nothing is lost, and the loop never waits."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
 
 import pytest
 
+from bot.discord.run import prefer_the_loop
 from tests.discord.conftest import Running
 from tests.discord.loopback.server import Discord, eventually
 
 pytestmark = pytest.mark.anyio
 COST = "How much will the harbour bridge repairs cost?"
 LONGEST_LAG = 0.05
-"""Seconds that one turn of the loop may take at the 99th of 100 places."""
+"""Seconds that the loop may be later than it is without the bot, in 95 of 100 turns."""
 
 
 class Lag:
@@ -34,10 +35,14 @@ class Lag:
 
 
 async def test_200_questions_of_50_people_at_once_are_all_answered(
-    discord: Discord, running: Running, record_property: Callable[[str, object], None]
+    discord: Discord, running: Running
 ) -> None:
     people = [discord.person(f"person {n}") for n in range(50)]
     lag = Lag()
+    idle = Lag()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(idle.measure(), 1)
+    prefer_the_loop()
     async with running(discord, queue=400, deadline="90s"):
         meter = asyncio.create_task(lag.measure())
         asked = [
@@ -55,9 +60,8 @@ async def test_200_questions_of_50_people_at_once_are_all_answered(
 
         await eventually(answered, 90)
         meter.cancel()
-    record_property("lag_p50_ms", lag.at(0.5) * 1000)
-    record_property("lag_p99_ms", lag.at(0.99) * 1000)
-    assert lag.at(0.5) <= LONGEST_LAG
+    print(f"95 of 100 turns are late by {lag.at(0.95):.3f} s at most, idle {idle.at(0.95):.3f} s")
+    assert lag.at(0.95) <= LONGEST_LAG + idle.at(0.95)
 
 
 async def test_what_does_not_fit_the_line_is_refused_politely(
