@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.answer import Answer, Citation
+from bot.answering.answer import Answer
+from bot.answering.cited import cited
 from index.article import Article
 from index.hit import Filters, Hit
 from index.library import Index
@@ -65,9 +66,12 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
     if not events:
         reason = f"No dated article says anything about “{topic}”."
         return Answer(question, reason, (), True, reason, seconds)
-    cited = tuple(_citation(n, report) for n, report in enumerate(events, start=1))
-    lines = [f"{_day(c.published or '')}: {_flat(c.text)} [{c.n}]" for c in cited]
-    return Answer(question, "\n".join(lines), cited, False, None, seconds)
+    citations = tuple(
+        cited(report.article, n, report.start, report.end)
+        for n, report in enumerate(events, start=1)
+    )
+    lines = [f"{_day(c.published or '')}: {_flat(c.text)} [{c.n}]" for c in citations]
+    return Answer(question, "\n".join(lines), citations, False, None, seconds)
 
 
 def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
@@ -121,22 +125,6 @@ def _one_for_each_event(index: Index, reports: Sequence[Report]) -> list[Report]
         if len(kept) == MOST_EVENTS:
             break
     return kept
-
-
-def _citation(n: int, report: Report) -> Citation:
-    article = report.article
-    return Citation(
-        n=n,
-        article=article.id,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        url=article.url,
-        place=article.place,
-        start=report.start,
-        end=report.end,
-        text=report.text,
-    )
 
 
 def _day(published: str) -> str:

@@ -14,11 +14,12 @@ from discord import app_commands
 
 from bot.answering.namesakes import with_full_name
 from bot.discord import ask, delivery
-from bot.discord.addressed import is_question, is_small_talk, question_in
+from bot.discord.addressed import is_small_talk, question_in
 from bot.discord.buttons import AnswerButton, quotes_buttons
 from bot.discord.conversation import Conversations, Turns
 from bot.discord.delivery import Delivery
 from bot.discord.gatekeeper import NotNow, is_allowed, ordinal
+from bot.discord.hearing import speaks_to
 from bot.discord.layout import view, views
 from bot.discord.passages import found_paragraphs
 from bot.discord.records import Quest
@@ -26,6 +27,7 @@ from bot.discord.rendering import Page, text_pages
 from bot.discord.service import Question, Reply, Service, failure
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
+from index.errors import QuestionError
 
 log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
@@ -144,7 +146,9 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers a message that speaks to the bot."""
-        if message.author.bot or message.is_system() or not self._speaks_to_me(message):
+        if message.author.bot or message.is_system() or self.user is None:
+            return
+        if not speaks_to(self.user.id, message, self.settings):
             return
         if not self.lets_in(message):
             return
@@ -159,9 +163,7 @@ class VerbatimClient(discord.AutoShardedClient):
         age = discord.utils.utcnow() - message.created_at
         if text == known.text or not text or age.total_seconds() > EDIT_SECONDS:
             return
-        if known.task is not None:
-            known.task.cancel()
-        self._take(message, Answered(text, known.history, known.sent))
+        self._take(message, Answered(text, known.history, known.sent, known.task))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Stops answering a message that is gone."""
@@ -198,7 +200,8 @@ class VerbatimClient(discord.AutoShardedClient):
         if expired:
             log.info("An interaction was over before it could be answered")
             return
-        sentence = str(error) if isinstance(error, NotNow) else failure(error)
+        told = isinstance(error, NotNow | QuestionError)
+        sentence = str(error) if told else failure(error)
         await delivery.tell(interaction, sentence)
 
     async def tell(self, interaction: "discord.Interaction[VerbatimClient]", sentence: str) -> None:
@@ -284,43 +287,23 @@ class VerbatimClient(discord.AutoShardedClient):
             await self.tree.sync()
             await self.service.file(lambda: records.write_note(name, digest))
 
-    def _speaks_to_me(self, message: discord.Message) -> bool:
-        if message.guild is None:
-            return self.settings.direct_messages
-        if self._mentions_me(message):
-            return True
-        if not self.settings.message_content:
-            return False
-        if self._replies_to_me(message):
-            return True
-        set_aside = message.channel.id in self.settings.answer_channels
-        if set_aside or self._takes_part(message.channel):
-            return is_question(question_in(message.content))
-        return False
-
-    def _mentions_me(self, message: discord.Message) -> bool:
-        """Whether the bot itself or its own role is mentioned; @everyone is neither."""
-        if self.user is None:
-            return False
-        if any(user.id == self.user.id for user in message.mentions):
-            return True
-        tags = [role.tags for role in message.role_mentions if role.tags is not None]
-        return any(tag.bot_id == self.user.id for tag in tags)
-
-    def _replies_to_me(self, message: discord.Message) -> bool:
-        replied = message.reference.resolved if message.reference else None
-        return isinstance(replied, discord.Message) and replied.author == self.user
-
-    def _takes_part(self, channel: object) -> bool:
-        return isinstance(channel, discord.Thread) and channel.me is not None
-
     def _take(self, message: discord.Message, answered: Answered) -> None:
         self._answered[message.id] = answered
         while len(self._answered) > MOST_ANSWERED:
             self._answered.popitem(last=False)
-        answered.task = self.run_in_background(self._answer_message(message, answered))
+        earlier = answered.task
+        answered.task = self.run_in_background(self._answer_message(message, answered, earlier))
 
-    async def _answer_message(self, message: discord.Message, answered: Answered) -> None:
+    async def _answer_message(
+        self,
+        message: discord.Message,
+        answered: Answered,
+        earlier: "asyncio.Task[None] | None" = None,
+    ) -> None:
+        if earlier is not None:
+            # What it is sending right now has to be known, so that it can be changed.
+            earlier.cancel()
+            await asyncio.wait({earlier})
         delivered = Delivery(message, answered.sent)
         answered.sent = delivered.sent
         try:
@@ -346,7 +329,7 @@ class VerbatimClient(discord.AutoShardedClient):
         server = message.guild.id if message.guild else None
         question = Question(answered.text, message.author.id, server, history)
         reply = await self.service.answer(question, told)
-        await delivered.show(reply.views)
+        await undisturbed(delivered.show(reply.views))
         await self._remember(reply, delivered.sent, history, message.channel.id)
 
     async def _remember(
@@ -379,6 +362,16 @@ class VerbatimClient(discord.AutoShardedClient):
 def in_line(position: int) -> str:
     """Says how many questions come first."""
     return f"You are {ordinal(position)} in line…"
+
+
+async def undisturbed(work: Coroutine[Any, Any, None]) -> None:
+    """Does work to its end, even where its task is cancelled meanwhile."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 async def _typing(message: discord.Message) -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.answering.answer import Answer, Citation, Turn
+from bot.answering.cited import cited
 from bot.answering.language import language, languages
 from bot.answering.latest import latest, latest_topic
 from bot.answering.namesakes import namesakes
@@ -280,18 +281,7 @@ def _further(index: Index, hits: Sequence[Hit], answer: Answer) -> tuple[Citatio
 
 def _whole(index: Index, hit: Hit, number: int) -> Citation:
     article = index.article(hit.passage.article)
-    return Citation(
-        n=number,
-        article=article.id,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        url=article.url,
-        place=article.place,
-        start=hit.passage.start,
-        end=hit.passage.end,
-        text=hit.passage.text,
-    )
+    return cited(article, number, hit.passage.start, hit.passage.end)
 
 
 def _context(index: Index, citation: Citation) -> Context:

@@ -81,7 +81,7 @@ def refusal_pages(
 
 def coverage(card: LibraryCard) -> str:
     """What the library covers, in a sentence."""
-    articles = f"{card.articles:,} article{'' if card.articles == 1 else 's'}"
+    articles = _articles(card)
     if not (card.oldest and card.newest):
         return f"The library holds {articles}, without dates."
     first, last = day(card.oldest), day(card.newest)
@@ -92,9 +92,10 @@ def coverage(card: LibraryCard) -> str:
 def footer(card: LibraryCard, stale_after: timedelta, now: datetime) -> str:
     """How fresh the index is, with a warning where its newest article is older than allowed."""
     built = f"index built <t:{int(card.built.timestamp())}:R>"
+    articles = _articles(card)
     if card.newest is None:
-        return f"-# {card.articles:,} articles · {built}"
-    line = f"-# {card.articles:,} articles · newest {day(card.newest)} · {built}"
+        return f"-# {articles} · {built}"
+    line = f"-# {articles} · newest {day(card.newest)} · {built}"
     age = now.astimezone(UTC).date() - date.fromisoformat(card.newest[:10])
     if age <= stale_after:
         return line
@@ -155,6 +156,10 @@ def _pages(
             made.append(Page(sources=line))
     made[-1] = replace(made[-1], footer=footer)
     return tuple(made)
+
+
+def _articles(card: LibraryCard) -> str:
+    return f"{card.articles:,} article{'' if card.articles == 1 else 's'}"
 
 
 def _quoted(question: str) -> str:
