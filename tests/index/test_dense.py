@@ -91,17 +91,17 @@ def test_many_are_searched_by_lists_with_99_of_100_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dense, "EXACT_UP_TO", 2_000)
-    ids = np.arange(1, 20_001)
-    vectors = clustered(20_000)
+    ids = np.arange(1, 10_001)
+    vectors = clustered(10_000)
     questions = clustered(50, seed=1)
     first = written(tmp_path / "first", ids, vectors)
     assert "IVF" in type(first._index).__name__
     assert recall(first, ids, vectors, questions) >= 0.99
 
-    # A thousand go, two thousand come: the trained lists are used again and still find them.
-    kept = np.setdiff1d(np.arange(20_000), np.arange(0, 20_000, 20))
-    ids = np.concatenate([ids[kept], np.arange(20_001, 22_001)])
-    vectors = np.concatenate([vectors[kept], clustered(2_000, seed=3)])
+    # Five hundred go, a thousand come: the trained lists are used again and still find them.
+    kept = np.setdiff1d(np.arange(10_000), np.arange(0, 10_000, 20))
+    ids = np.concatenate([ids[kept], np.arange(10_001, 11_001)])
+    vectors = np.concatenate([vectors[kept], clustered(1_000, seed=3)])
     second = written(tmp_path / "second", ids, vectors, previous=tmp_path / "first")
     assert second.count() == len(ids)
     assert second._index.nlist == first._index.nlist

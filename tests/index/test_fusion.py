@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import Ranking, fuse
+from index.fusion import LED_BY_MEANING, LED_BY_WORDS, Ranking, dense_weight, fuse
 
 FUSED: dict[str, tuple[Ranking, Ranking, list[int]]] = {
     "both empty": ([], [], []),
@@ -34,3 +34,19 @@ def test_fused_scores_fall_from_at_most_one_to_at_least_zero(
     assert all(0 <= score <= 1 + 1e-9 for score in scores)
     assert {id for id, _ in fused} == dict(lexical).keys() | dict(dense).keys()
     assert len(fused) == len(dict(fused))
+
+
+@pytest.mark.parametrize(
+    ("best", "weight"),
+    [(0.0, LED_BY_MEANING), (1.5, LED_BY_MEANING), (2.5, LED_BY_WORDS), (9.0, LED_BY_WORDS)],
+)
+def test_meaning_leads_where_the_words_of_the_question_are_not_found(
+    best: float, weight: float
+) -> None:
+    assert dense_weight(best * 7.0, 7.0) == pytest.approx(weight)
+
+
+def test_the_share_of_meaning_falls_steadily_in_between() -> None:
+    weights = [dense_weight(best / 10, 1.0) for best in range(15, 26)]
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == len(weights)

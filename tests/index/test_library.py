@@ -56,14 +56,15 @@ def test_finds_what_was_asked_for_verbatim(news_index: Index) -> None:
     assert "otter" in best.title.lower()
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     for hit in hits:
+        json.dumps([hit.score, hit.similarity])  # plain numbers, as the command line prints them
         passage = hit.passage
         assert news_index.article(passage.article).text[passage.start : passage.end] == passage.text
         assert -1 <= hit.similarity <= 1.001
 
 
 def test_answers_from_the_article_that_the_project_ships_with(seed_index: Index) -> None:
-    (hit, *_) = seed_index.search("what did Pistorius say?")
-    assert "Pistorius" in hit.passage.text
+    hits = seed_index.search("what did Pistorius say?", 4)
+    assert any("he regretted" in hit.passage.text for hit in hits)
 
 
 def test_a_passage_begins_and_ends_where_boilerplate_does(news_index: Index) -> None:

@@ -19,8 +19,8 @@ def test_both_encoders_take_turns_and_say_the_same(encoder_folder: Path) -> None
 
 def test_a_model_that_cannot_be_loaded_is_said_to_be_the_reason(tmp_path: Path) -> None:
     with (
-        pytest.raises(ModelUnavailable, match="sentence-transformers cannot encode"),
-        plain_encoding(tmp_path, TEXTS),
+        pytest.raises(ModelUnavailable, match="cannot encode the articles: there is no folder"),
+        plain_encoding(tmp_path / "model", TEXTS),
     ):
         pass
 
