@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from .gateway import Gateway
-from .rest import Interaction, Rest
+from .happenings import Interaction
+from .rest import Rest
 from .world import DIRECT, LOADING, Channel, Message, Payload, User, message, now, snowflake
 
 COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4

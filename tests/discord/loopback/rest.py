@@ -4,13 +4,13 @@ import json
 import re
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from . import limits, openapi
 from .gateway import Gateway
+from .happenings import Fault, Interaction, Refused, Request
 from .world import (
     DIRECT,
     EPHEMERAL,
@@ -27,54 +27,6 @@ from .world import (
 MULTIPART_FIELD = "payload_json"
 FIRST_REPLY_SECONDS = 3.0
 FOLLOW_UPS_OF_A_USER_APP = 5
-
-
-class Refused(Exception):
-    """Discord's answer to a request that it does not carry out."""
-
-    def __init__(self, status: int, code: int, words: str) -> None:
-        super().__init__(words)
-        self.status, self.code = status, code
-
-
-@dataclass(slots=True)
-class Fault:
-    """What Discord answers instead, ``times`` times, to what matches."""
-
-    path: str
-    status: int
-    times: int = 1
-    method: str = "POST"
-    retry_after: float = 0.05
-
-
-@dataclass(slots=True)
-class Interaction:
-    """Something a person did with a command or a button, and what came of it."""
-
-    person: User
-    channel: Channel
-    payload: Payload
-    source: Payload | None = None
-    """The message whose button was pressed."""
-    started: float = field(default_factory=time.perf_counter)
-    callback: Payload | None = None
-    responded: float | None = None
-    """Seconds until the first response."""
-    original: Payload | None = None
-    followups: list[Payload] = field(default_factory=list)
-    expired: bool = False
-
-
-@dataclass(slots=True)
-class Request:
-    """A request as it came in, for the tests to look at."""
-
-    method: str
-    path: str
-    body: Any
-    status: int
-    at: float
 
 
 class Rest:

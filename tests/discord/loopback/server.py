@@ -12,8 +12,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from .gateway import Gateway
+from .happenings import Fault, Request
 from .person import Person
-from .rest import Fault, Request, Rest
+from .rest import Rest
 from .world import THREAD, Channel, Guild, Message, User
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.loopback.not-a-secret-of-anyone"
