@@ -27,7 +27,7 @@ from bot.discord.rendering import Page, text_pages
 from bot.discord.service import Question, Reply, Service, failure
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
-from index.errors import QuestionError
+from index.errors import QuestionError, VerbatimError
 
 log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
@@ -91,6 +91,9 @@ class VerbatimClient(discord.AutoShardedClient):
         self._answered: OrderedDict[int, Answered] = OrderedDict()
         self._running: set[asyncio.Task[Any]] = set()
         self._endless: list[asyncio.Task[None]] = []
+        self.connecting: asyncio.Task[None] | None = None
+        self.hindrance: VerbatimError | None = None
+        """Why the bot could not start, where it could not."""
 
     async def setup_hook(self) -> None:
         """Registers buttons and commands, and starts loading the models."""
@@ -269,7 +272,14 @@ class VerbatimClient(discord.AutoShardedClient):
         await self.show(interaction, text_pages([head, *shown], foot), buttons)
 
     async def _load(self) -> None:
-        await self.service.start()
+        try:
+            await self.service.start()
+        except VerbatimError as error:
+            self.hindrance = error
+            if self.connecting is not None:
+                # A client that is just connecting cannot be closed: it would connect again.
+                self.connecting.cancel()
+            return
         self._endless = [
             asyncio.create_task(self.upkeep.on_schedule()),
             asyncio.create_task(self.upkeep.forget()),

@@ -15,7 +15,7 @@ from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
 from index.errors import VerbatimError
-from index.generation import read_pointer
+from index.library import Index
 
 log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.001
@@ -37,9 +37,10 @@ def run(
     """Runs the bot until SIGTERM or SIGINT; questions in flight are finished first.
 
     Raises DiscordRefuses for a wrong token, and where the message-content intent is wanted but not
-    switched on; IndexUnavailable where there is no index.
+    switched on; IndexUnavailable where there is no index that can be opened.
     """
-    read_pointer(directory)
+    # What is missing is better said at once than by a bot that says it is starting.
+    Index.open(directory).close()
     prefer_the_loop()
     discord.utils.setup_logging(root=True)
     try:
@@ -78,7 +79,13 @@ async def _run(
         loop.add_signal_handler(name, lambda: leaving.append(loop.create_task(client.leave())))
     try:
         async with client:
-            await client.start(token)
+            client.connecting = loop.create_task(client.start(token))
+            try:
+                await client.connecting
+            except asyncio.CancelledError:
+                if client.hindrance is None:
+                    raise
+                raise client.hindrance from None
         if leaving:
             await asyncio.wait(leaving)
     finally:

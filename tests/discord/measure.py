@@ -86,7 +86,7 @@ async def measured(index: Path, questions: list[str]) -> None:
                 work = asyncio.create_task(client.start(discord.token))
                 await discord.gateway.ready()
                 await client.wait_until_ready()
-                while not service.ready:
+                while not service.ready and not work.done():
                     await asyncio.sleep(0.05)
                 took = await first_replies(discord, questions)
                 print(f"message to first reply, median: {statistics.median(took) * 1000:.0f} ms")

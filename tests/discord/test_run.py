@@ -80,6 +80,18 @@ async def test_a_token_that_discord_does_not_know_is_a_sentence(
     assert "Traceback" not in said.decode()
 
 
+async def test_an_index_that_cannot_be_opened_ends_it_with_a_sentence(
+    discord: Discord, index: Path
+) -> None:
+    for lost in index.rglob("catalogue.sqlite"):
+        lost.unlink()
+    process = await started(discord, index, discord.token)
+    _, said = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    assert "catalogue.sqlite is missing" in said.decode()
+    assert "Traceback" not in said.decode()
+
+
 async def test_without_an_index_it_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(NoIndex, match="rebuild_index"):
         run("token", tmp_path, DiscordSettings(), answer)
