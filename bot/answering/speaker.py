@@ -20,6 +20,11 @@ class Speaker:
         return content_stems(self.typed)
 
     @property
+    def bare(self) -> str:
+        """The name or role without an article."""
+        return self.typed.removeprefix("the ")
+
+    @property
     def label(self) -> str:
         """The name as a reader is shown it, with its capitals; a role after "the"."""
         if self.typed.startswith("the "):

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.answering.answer import Answer, Turn
 from bot.answering.respond import answer
+from bot.terminal.plain import plain
 from bot.terminal.rendering import in_context, show, write
 from index.errors import QuestionError, UnknownSource
 from index.hit import Filters
@@ -88,7 +89,7 @@ class Chat:
             write(in_context(citation, self._index.article(citation.article)), self._out)
 
     def _say(self, text: str) -> None:
-        write(Text(text), self._out)
+        write(Text(plain(text)), self._out)
 
 
 def chat(index: Index, filters: Filters, out: Console) -> None:
