@@ -17,6 +17,7 @@ _AND = re.compile(
     r"and\s+(?:the\s+)?(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s*\?*\Z", re.IGNORECASE
 )
 _PRONOUN_SPEAKS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"(?<=\s)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 _FEW = 3
 """Words with a meaning; a question of no more that names nobody leans on what was said before."""
 _NAMES = 6
@@ -53,7 +54,10 @@ def speaker_meant(asked: str, history: Sequence[Turn]) -> Speaker | None:
     own = speaker(asked)
     if own is not None or not history or not _PRONOUN_SPEAKS.search(asked):
         return own
-    return speaker(history[-1].question)
+    last = spelled_out(history[-1].question, history[:-1])
+    # With a topic of its own, the question finds its sentences without a guess who "he" is.
+    names = [] if content_stems(asked) else _FULL_NAME.findall(last)
+    return speaker(last) or (Speaker(names[-1]) if names else None)
 
 
 def _leans(asked: str) -> bool:

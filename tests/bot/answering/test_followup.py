@@ -86,3 +86,8 @@ def test_one_person_may_follow_another() -> None:
 
 def test_where_nobody_was_asked_about_nothing_is_swapped() -> None:
     assert spelled_out("and tanks?", [Turn("How many ships came?", "Two.")]) == "and tanks?"
+
+
+def test_he_is_the_last_person_named_where_nobody_was_asked_for_words() -> None:
+    history = [Turn("How bad was the frost for Edwin Sorley?", "Bad.")]
+    assert speaker_meant("What did he say?", history) == Speaker("Edwin Sorley")
