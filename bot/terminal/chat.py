@@ -23,7 +23,7 @@ HISTORY = "questions"
 REMEMBERED = 1_000
 """Questions in that file."""
 
-GREETING = "Ask about the articles. /sources shows where the last answer stands, /quit leaves."
+GREETING = "Ask about the articles. /sources shows what was quoted, /quit leaves."
 HELP = """\
 Ask anything the articles may say; a question may lean on the one before.
 /sources  the paragraphs that the last answer quotes
