@@ -40,7 +40,7 @@ case "$*" in
     while [ -e pip-waits ]; do : >pip-began; sleep 0.05; done
     [ ! -e pip-fails ] || exit 1
     ;;
-"scripts/rebuild_index.py"*) mkdir .verbatim && : >.verbatim/{CURRENT} ;;
+"scripts/rebuild_index.py"*) mkdir -p .verbatim && : >.verbatim/{CURRENT} ;;
 "scripts/ask.py"* | "-m bot") echo "$*" ;;
 esac
 """
@@ -260,6 +260,27 @@ def test_an_unreadable_seed_does_not_keep_the_others_from_being_asked(clone: Clo
     inner = clone.machine / "inner"
     inner.write_text(inner.read_text().replace(f": >.verbatim/{CURRENT}", "exit 3"))
     assert clone.call("run", "who?")[:2] == (0, "scripts/ask.py who?\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "environment", "asked"),
+    [
+        (".env", "DISCORD_TOKEN=hush\n", {}, False),
+        ("verbatim.toml", 'model = "other"\n', {}, False),
+        ("verbatim.toml", 'index = "news"\n', {}, True),
+        (".env", "VERBATIM_INDEX=news\n", {}, True),
+        (".env", "", {"VERBATIM_INDEX": "news"}, True),
+        (".env", "VERBATIM_INDEX=news\n", {"VERBATIM_INDEX": ".verbatim"}, False),
+    ],
+)
+def test_where_another_index_may_be_meant_python_is_asked_whether_it_stands(
+    clone: Clone, file: str, text: str, environment: dict[str, str], asked: bool
+) -> None:
+    clone.call("run")
+    clone.calls()
+    (clone.root / file).write_text(text)
+    clone.call("run", **environment)
+    assert ("scripts/rebuild_index.py --if-none seeds" in clone.calls()) == asked
 
 
 def test_without_an_index_nothing_is_asked(clone: Clone) -> None:
