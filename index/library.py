@@ -1,6 +1,7 @@
 """The open index: search with filters over one generation."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Self
 
@@ -8,33 +9,146 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
+from index.catalogue import Catalogue, Outlet
+from index.dense import Dense
+from index.encoder import Encoder
+from index.errors import ModelMismatch, QuestionError, UnknownSource
+from index.fusion import fuse
+from index.generation import (
+    CATALOGUE,
+    DENSE,
+    LEXICAL,
+    MODELS,
+    Manifest,
+    check_sizes,
+    damaged,
+    generation_folder,
+    read_pointer,
+)
 from index.hit import Filters, Hit
+from index.lexical import Lexical
+
+LONGEST_QUESTION = 2_000
+"""Characters; what Discord lets a member write in one message."""
+CANDIDATES = 100
+"""How many passages each of the two searches gives to the fusion."""
 
 
 class Index:
     """One generation, open for reading; thread-safe, any number of readers."""
 
+    def __init__(self, directory: Path, generation: str) -> None:
+        folder = generation_folder(directory, generation)
+        self.directory = directory
+        self.generation = generation
+        self.manifest = Manifest.read(folder)
+        check_sizes(folder, self.manifest)
+        self._encoder = Encoder(directory / MODELS / self.manifest.encoder.weights)
+        _check_encoder(self.manifest, self._encoder)
+        try:
+            self._catalogue = Catalogue(folder / CATALOGUE)
+            self._lexical = Lexical(folder / LEXICAL)
+            self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
+        # The three libraries have nothing but these in common for a file they cannot read.
+        except (OSError, ValueError, RuntimeError) as error:
+            raise damaged(folder, f"it cannot be opened ({error})") from error
+
     @classmethod
     def open(cls, directory: Path) -> Self:
-        """The current generation of the index in ``directory``."""
-        raise NotImplementedError
+        """The current generation of the index in ``directory``.
+
+        Raises NoIndex, NewerFormat, ModelMismatch and DamagedIndex.
+        """
+        return cls(directory, read_pointer(directory).current)
+
+    def is_current(self) -> bool:
+        """Whether no other generation was published since this one was opened."""
+        return read_pointer(self.directory).current == self.generation
 
     def search(self, question: str, top: int = 10, filters: Filters = Filters()) -> list[Hit]:
-        """The ``top`` passages for the question, best first."""
-        raise NotImplementedError
+        """The ``top`` passages for the question, best first.
+
+        Raises QuestionError where there is no question and UnknownSource for a filter.
+        """
+        _check_question(question)
+        self._check_sources(filters)
+        allowed = self._catalogue.allowed(filters)
+        articles, passages = allowed if allowed is not None else (None, None)
+        if passages is not None and not len(passages):
+            return []
+        vector = self._encoder.question(question)
+        depth = max(CANDIDATES, top)
+        lexical = self._lexical.search(question, depth, articles)
+        near = self._dense.search(vector, depth, passages)
+        dense = list(zip(near.tolist(), self._dense.similarities(vector, near), strict=True))
+        fused = fuse(lexical, dense)[:top]
+        ids = [id for id, _ in fused]
+        similarities = self._dense.similarities(vector, ids)
+        return [
+            Hit(passage, score, float(similarity))
+            for passage, (_, score), similarity in zip(
+                self._catalogue.passages(ids), fused, similarities, strict=True
+            )
+        ]
 
     def article(self, id: str) -> Article:
         """The article with this id (any of its ids). Raises KeyError where there is none."""
-        raise NotImplementedError
+        return self._catalogue.article(id)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape ``(len(texts), dimensions)``, by the generation's own encoder."""
-        raise NotImplementedError
+        return self._encoder.encode(texts)
 
     def idf(self, word: str) -> float:
         """How rare a word is in the passages: BM25's idf, case and endings folded."""
-        raise NotImplementedError
+        return max(map(self._lexical.idf, self.words(word)), default=0.0)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text as BM25 compares them: case, accents and endings folded."""
+        return self._lexical.words(text)
+
+    def outlets(self) -> list[Outlet]:
+        """Every outlet that the articles name, the largest first."""
+        return self._catalogue.outlets()
 
     def close(self) -> None:
         """Lets go of the generation's files."""
-        raise NotImplementedError
+        self._catalogue.close()
+
+    def _check_sources(self, filters: Filters) -> None:
+        if not filters.sources:
+            return
+        known = {outlet.name.casefold(): outlet.name for outlet in self.outlets()}
+        for wanted in filters.sources:
+            if wanted.casefold() not in known:
+                raise UnknownSource(_unknown_source(wanted, known))
+
+
+def _check_question(question: str) -> None:
+    if not any(character.isalnum() for character in question):
+        raise QuestionError("There is no question. Ask something like: what did Pistorius say?")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read."
+            " Ask it in a sentence or two."
+        )
+
+
+def _check_encoder(manifest: Manifest, encoder: Encoder) -> None:
+    if encoder.card != manifest.encoder:
+        raise ModelMismatch(
+            f"The index was built with the encoder {manifest.encoder.name}"
+            f" ({manifest.encoder.weights}, {manifest.encoder.dimensions} dimensions), but found is"
+            f" {encoder.card.name} ({encoder.card.weights}, {encoder.card.dimensions} dimensions)."
+            " Build the index anew: ./scripts/rebuild_index.py --full"
+        )
+
+
+def _unknown_source(wanted: str, known: dict[str, str]) -> str:
+    folded = wanted.casefold()
+    near = [name for key, name in known.items() if folded in key or key in folded]
+    near += [known[key] for key in get_close_matches(folded, known, n=5, cutoff=0.4)]
+    nearest = ", ".join(dict.fromkeys(near or list(known.values())[:5]))
+    if not nearest:
+        return f"No article names its source, so “{wanted}” fits none. Leave --source out."
+    return f"No article is from “{wanted}”. The nearest sources are: {nearest}."

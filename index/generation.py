@@ -1,0 +1,186 @@
+"""Generations on disk: the manifest, the pointer to the current one, and whether one is whole.
+
+.verbatim/
+├── CURRENT                 which generation answers, and the one before it (JSON)
+├── rebuild.lock
+├── takedowns.json
+├── generations/
+│   └── 20260131T120000-1a2b3c/
+│       ├── manifest.json   written last: a folder without it is a leftover
+│       ├── catalogue.sqlite
+│       ├── lexical/
+│       └── dense/
+└── models/<hash>/          an exported encoder, shared by generations
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+from index.encoder import EncoderCard
+from index.errors import DamagedIndex, NewerFormat, NoIndex
+from index.splitter_settings import SplitterSettings
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+CURRENT = "current"
+CATALOGUE = "catalogue.sqlite"
+LEXICAL = "lexical"
+DENSE = "dense"
+MODELS = "models"
+BUILDING = ".building"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made of and with."""
+
+    format: int
+    built: str
+    """ISO 8601, UTC."""
+    sources: tuple[str, ...]
+    """The files and folders that are the library, as absolute paths."""
+    encoder: EncoderCard
+    splitter: SplitterSettings
+    articles: int
+    passages: int
+    oldest: str | None
+    newest: str | None
+    """When the first and the last article were published, as the articles have it."""
+    files: dict[str, tuple[int, str]]
+    """Each file of the generation with its size in bytes and its SHA-256."""
+
+    def write(self, folder: Path) -> None:
+        """Writes the manifest so that it is there wholly or not at all."""
+        write_durably(folder / MANIFEST, json.dumps(asdict(self), indent=1))
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """The manifest in a generation's folder. Raises NewerFormat and DamagedIndex."""
+        try:
+            raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            if raw["format"] > FORMAT:
+                raise NewerFormat(
+                    f"The index was written by a newer version of Verbatim (format {raw['format']},"
+                    f" this version reads {FORMAT}). Update Verbatim, or build the index anew:"
+                    " ./scripts/rebuild_index.py --full"
+                )
+            return cls(
+                **raw
+                | {
+                    "encoder": EncoderCard(**raw["encoder"]),
+                    "splitter": SplitterSettings(**raw["splitter"]),
+                    "sources": tuple(raw["sources"]),
+                    "files": {name: tuple(entry) for name, entry in raw["files"].items()},
+                }
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise damaged(folder, f"its manifest cannot be read ({error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Which generation answers, and the one that a rollback returns to."""
+
+    current: str
+    previous: str | None
+
+
+def damaged(folder: Path, what: str) -> DamagedIndex:
+    """The error for a generation that is not whole."""
+    return DamagedIndex(
+        f"The index generation {folder.name} is damaged: {what}. Return to the one before with"
+        " ./scripts/rebuild_index.py --rollback, or build it anew with --full"
+    )
+
+
+def read_pointer(index: Path) -> Pointer:
+    """The pointer of the index in this folder. Raises NoIndex and DamagedIndex."""
+    try:
+        return Pointer(**json.loads((index / CURRENT).read_text(encoding="utf-8")))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoIndex(
+            f"There is no index in {index} yet. Build one from a folder of articles:"
+            " ./scripts/rebuild_index.py FOLDER"
+        ) from None
+    except PermissionError:
+        raise NoIndex(f"The index in {index} may not be read by this user.") from None
+    except (ValueError, TypeError) as error:
+        raise DamagedIndex(
+            f"The pointer file {index / CURRENT} is damaged ({error}). Build the index anew:"
+            " ./scripts/rebuild_index.py --full FOLDER"
+        ) from error
+
+
+def write_pointer(index: Path, pointer: Pointer) -> None:
+    """Makes a generation the current one, atomically."""
+    write_durably(index / CURRENT, json.dumps(asdict(pointer)))
+
+
+def generation_folder(index: Path, name: str) -> Path:
+    """Where the generation of this name lives."""
+    return index / "generations" / name
+
+
+def building_folder(index: Path) -> Path:
+    """A new folder to build a generation in; whatever stays in it is a leftover."""
+    folder = index / "generations" / f"{BUILDING}-{secrets.token_hex(4)}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def new_name() -> str:
+    """A name for a generation: when it was built and something unique."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+def with_files(manifest: Manifest, folder: Path) -> Manifest:
+    """The manifest with the sizes and checksums of the files as they are on disk."""
+    files = {}
+    for path in generation_files(folder):
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        files[path.relative_to(folder).as_posix()] = (path.stat().st_size, digest)
+    return replace(manifest, files=files)
+
+
+def generation_files(folder: Path) -> Iterator[Path]:
+    """The files that make a generation, in order; locks and the manifest are left out."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.name != MANIFEST:
+            yield path
+
+
+def check_sizes(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedIndex where a file of the generation is missing or of another size."""
+    for name, (size, _) in manifest.files.items():
+        path = folder / name
+        if not path.exists():
+            raise damaged(folder, f"{name} is missing")
+        if path.stat().st_size != size:
+            raise damaged(folder, f"{name} has {path.stat().st_size} bytes instead of {size}")
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Replaces a file's contents atomically; after a crash it is either the old or the new."""
+    new = path.with_name(f"{path.name}.new")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder survive a crash of the machine."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,104 @@
+"""The fast path that every model runs on: OpenVINO on the processor, thread-safe.
+
+No process that answers a question imports torch; models are exported once (`index.export`).
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import numpy as np
+from numpy.typing import NDArray
+
+# OpenVINO reports usage to its makers unless its telemetry package cannot be imported, in which
+# case it takes a stub of its own; this leaves the consent file in the user's home alone.
+sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
+
+import openvino as ov  # noqa: E402
+
+Arrays = Sequence[NDArray[np.int64]]
+
+
+def bfloat16_is_native(cpuinfo: str) -> bool:
+    """Whether the processor multiplies bfloat16 itself, by the text of ``/proc/cpuinfo``.
+
+    Without such units bfloat16 would be emulated, slower than f32.
+    """
+    flags = next((line for line in cpuinfo.splitlines() if line.startswith("flags")), "").split()
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+class Model:
+    """An exported network, compiled for this processor; any number of threads may call it."""
+
+    def __init__(self, path: Path, *, bulk: bool = False) -> None:
+        """``bulk`` compiles for many batches at once instead of for a single quick one."""
+        core = ov.Core()
+        self._compiled = core.compile_model(str(path), "CPU", _settings(path, bulk))
+        self._idle: SimpleQueue[ov.InferRequest] = SimpleQueue()
+
+    def __call__(self, *inputs: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The first output for one batch."""
+        try:
+            request = self._idle.get_nowait()
+        except Empty:
+            request = self._compiled.create_infer_request()
+        try:
+            return np.array(request.infer(list(inputs))[0])
+        finally:
+            self._idle.put(request)
+
+    def run(
+        self, batches: Iterable[Arrays], done: Callable[[int, NDArray[np.float32]], None]
+    ) -> None:
+        """Calls ``done(number of the batch, its first output)`` for each, in any order."""
+        queue = ov.AsyncInferQueue(self._compiled)
+        failures: list[BaseException] = []
+
+        def finished(request: ov.InferRequest, number: int) -> None:
+            try:
+                done(number, np.array(request.get_output_tensor(0).data))
+            # An exception cannot leave a callback of the C++ queue: it is raised again below.
+            except Exception as error:
+                failures.append(error)
+
+        queue.set_callback(finished)
+        for number, inputs in enumerate(batches):
+            queue.start_async(list(inputs), number)
+        queue.wait_all()
+        if failures:
+            raise failures[0]
+
+
+def batches_by_length(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Indices of the sequences in batches of like length, the longest first: little is padded."""
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    return [order[i : i + size] for i in range(0, len(order), size)]
+
+
+def padded(
+    sequences: Sequence[Sequence[int]], pad: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Token ids and attention mask, each of shape ``(sequences, longest of them)``."""
+    longest = max(map(len, sequences))
+    ids = np.full((len(sequences), longest), pad, np.int64)
+    mask = np.zeros((len(sequences), longest), np.int64)
+    for row, sequence in enumerate(sequences):
+        ids[row, : len(sequence)] = sequence
+        mask[row, : len(sequence)] = 1
+    return ids, mask
+
+
+def _settings(path: Path, bulk: bool) -> dict[str, str]:
+    cpuinfo = Path("/proc/cpuinfo")
+    native = cpuinfo.exists() and bfloat16_is_native(cpuinfo.read_text(errors="replace"))
+    settings = {
+        "PERFORMANCE_HINT": "THROUGHPUT" if bulk else "LATENCY",
+        "INFERENCE_PRECISION_HINT": "bf16" if native else "f32",
+    }
+    # The compiled network is kept beside the exported one, where that is possible.
+    if os.access(path.parent, os.W_OK):
+        settings["CACHE_DIR"] = str(path.parent / "compiled")
+    return settings

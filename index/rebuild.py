@@ -1,0 +1,244 @@
+"""A rebuild, from the sources to the swap of the pointer."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from index import dense
+from index.draft import Draft
+from index.encoder import CARD, Encoder
+from index.errors import DamagedIndex, ReadingError, RebuildError, WouldLoseArticles
+from index.export import exported
+from index.generation import (
+    CATALOGUE,
+    DENSE,
+    FORMAT,
+    LEXICAL,
+    MODELS,
+    Manifest,
+    Pointer,
+    building_folder,
+    generation_folder,
+)
+from index.indexing import Before, embed, split
+from index.intake import Intake, Progress, take_in
+from index.lock import exclusive
+from index.passages import Splitter, SplitterSettings
+from index.publish import clean_up, pointer_or_none, publish, seal
+from index.stopwatch import Stopwatch
+from index.takedown import Takedowns
+
+MAY_LOSE = 0.3
+"""The share of the articles that a rebuild may lose without being told to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a rebuild did."""
+
+    intake: Intake
+    articles: int
+    passages: int
+    embedded: int
+    published: bool
+    """False where nothing had changed, or for a dry run."""
+    seconds: dict[str, float]
+    """By stage: reading, exporting, splitting, embedding, publishing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """The generation that answers now."""
+
+    name: str
+    folder: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What one rebuild has to do."""
+
+    index: Path
+    building: Path
+    sources: tuple[Path, ...]
+    previous: _Previous | None
+    model: str | None
+    full: bool
+    dry_run: bool
+    may_lose: bool
+    progress: Progress
+
+
+def rebuild(
+    index: Path,
+    sources: Sequence[Path] = (),
+    *,
+    model: str | None = None,
+    full: bool = False,
+    dry_run: bool = False,
+    may_lose: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+) -> Summary:
+    """Builds a new generation from the sources, which are the whole library, and publishes it.
+
+    Without sources, those of the current generation are read again; without a model, its encoder
+    is used again. What is unchanged is not embedded again unless ``full``. Raises RebuildError,
+    ReadingError and IndexUnavailable; the current generation then answers as before.
+    """
+    with exclusive(index):
+        try:
+            previous = _previous(index, full)
+            paths = _sources(sources, previous)
+            clean_up(index)
+            building = building_folder(index)
+        except OSError as error:
+            raise _unwritable(index, error) from error
+        try:
+            return _build(
+                _Job(index, building, paths, previous, model, full, dry_run, may_lose, progress)
+            )
+        except (OSError, sqlite3.OperationalError) as error:
+            raise _unwritable(index, error) from error
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+
+def _build(job: _Job) -> Summary:
+    watch = Stopwatch()
+    previous = job.previous
+    with Draft.create(
+        job.building / CATALOGUE, previous.folder / CATALOGUE if previous else None
+    ) as draft:
+        had = draft.places()
+        intake = take_in(draft, job.sources, Takedowns.read(job.index), job.progress)
+        removed = draft.drop_orphans()
+        watch.lap("reading")
+        _check_intake(had, intake, draft.places(), job)
+        encoder = Encoder(_encoder_folder(job), bulk=True)
+        watch.lap("loading the encoder")
+        anew = _needs_all(job, encoder)
+        unchanged = not (intake.new or intake.changed or intake.removed or anew)
+        same_sources = previous is not None and _names(job.sources) == previous.manifest.sources
+        if job.dry_run or (unchanged and same_sources):
+            return Summary(intake, *draft.counts(), 0, False, watch.seconds)
+        embedded = _index(job, draft, removed, encoder, anew, watch)
+        manifest = _manifest(job, draft, encoder)
+    name = seal(job.index, job.building, manifest, encoder)
+    publish(job.index, Pointer(name, previous.name if previous else None))
+    watch.lap("publishing")
+    return Summary(intake, manifest.articles, manifest.passages, embedded, True, watch.seconds)
+
+
+def _index(
+    job: _Job, draft: Draft, removed: list[int], encoder: Encoder, anew: bool, watch: Stopwatch
+) -> int:
+    """Splits and embeds what has to be; how many passages were embedded."""
+    splitter = Splitter(encoder.tokenizer, SplitterSettings.for_window(encoder.card.window))
+    before = None
+    if anew or job.previous is None:
+        draft.forget_indexing()
+    else:
+        before = Before(
+            job.previous.folder, np.load(job.previous.folder / DENSE / dense.IDS, mmap_mode="r")
+        )
+        shutil.copytree(job.previous.folder / LEXICAL, job.building / LEXICAL)
+    split(draft, splitter, removed, job.building, job.progress)
+    watch.lap("splitting")
+    embedded = embed(draft, splitter, encoder, before, job.building, job.progress)
+    watch.lap("embedding")
+    return embedded
+
+
+def _previous(index: Path, full: bool) -> _Previous | None:
+    try:
+        pointer = pointer_or_none(index)
+        if pointer is None:
+            return None
+        folder = generation_folder(index, pointer.current)
+        return _Previous(pointer.current, folder, Manifest.read(folder))
+    except DamagedIndex:
+        # Only what is built from nothing can do without the generation that stands.
+        if full:
+            return None
+        raise
+
+
+def _sources(sources: Sequence[Path], previous: _Previous | None) -> tuple[Path, ...]:
+    if sources:
+        return tuple(dict.fromkeys(Path(os.path.abspath(source)) for source in sources))
+    if previous is None:
+        raise ReadingError(
+            "Name the files or folders that hold the articles: ./scripts/rebuild_index.py FOLDER"
+        )
+    return tuple(map(Path, previous.manifest.sources))
+
+
+def _names(sources: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(map(str, sources))
+
+
+def _check_intake(had: int, intake: Intake, has: int, job: _Job) -> None:
+    """Raises ReadingError where no article is left, WouldLoseArticles where too many go."""
+    if not has:
+        where = ", ".join(_names(job.sources))
+        reasons = "".join(f"\n  {refused.sentence}" for refused in intake.refused[:20])
+        raise ReadingError(f"There are no articles in {where}.{reasons}")
+    if had and intake.removed > MAY_LOSE * had and not job.may_lose and not job.dry_run:
+        raise WouldLoseArticles(
+            f"This rebuild would remove {intake.removed:,} of {had:,} articles, since the sources"
+            " do not hold them any more. Say --yes where that is meant; the current generation is"
+            " untouched."
+        )
+
+
+def _encoder_folder(job: _Job) -> Path:
+    """The exported encoder: the one named, or else the one of the generation before."""
+    if job.model is None and job.previous is not None:
+        folder = job.index / MODELS / job.previous.manifest.encoder.weights
+        if (folder / CARD).exists():
+            return folder
+    return exported(job.model, job.index)
+
+
+def _needs_all(job: _Job, encoder: Encoder) -> bool:
+    """Whether every passage has to be made and embedded anew."""
+    if job.full or job.previous is None:
+        return True
+    manifest = job.previous.manifest
+    settings = SplitterSettings.for_window(encoder.card.window)
+    return (manifest.format, manifest.encoder, manifest.splitter) != (
+        FORMAT,
+        encoder.card,
+        settings,
+    )
+
+
+def _manifest(job: _Job, draft: Draft, encoder: Encoder) -> Manifest:
+    articles, passages = draft.counts()
+    oldest, newest = draft.dates()
+    return Manifest(
+        format=FORMAT,
+        built=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        sources=_names(job.sources),
+        encoder=encoder.card,
+        splitter=SplitterSettings.for_window(encoder.card.window),
+        articles=articles,
+        passages=passages,
+        oldest=oldest,
+        newest=newest,
+        files={},
+    )
+
+
+def _unwritable(index: Path, error: Exception) -> RebuildError:
+    return RebuildError(
+        f"The index in {index} cannot be written ({error}). Mend that and rebuild again; the"
+        " current generation is untouched."
+    )

@@ -1,0 +1,92 @@
+"""Takes an article out of every kept generation at once, for good."""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from index import dense
+from index.catalogue import Catalogue
+from index.draft import Draft
+from index.encoder import Encoder
+from index.errors import RebuildError
+from index.generation import (
+    CATALOGUE,
+    DENSE,
+    MODELS,
+    Manifest,
+    Pointer,
+    building_folder,
+    generation_folder,
+    read_pointer,
+)
+from index.indexing import Before, embed, rewrite_lexical
+from index.lock import exclusive
+from index.passages import Splitter
+from index.publish import clean_up, publish, seal
+from index.takedown import Takedowns
+
+
+def remove(index: Path, ids: Sequence[str]) -> None:
+    """Removes the articles with these ids, every place that prints them included.
+
+    Afterwards neither the current nor the previous generation has them, and no rebuild brings them
+    back. Raises RebuildError for an id that no kept generation has, and NoIndex.
+    """
+    with exclusive(index):
+        pointer = read_pointer(index)
+        clean_up(index)
+        names = [name for name in (pointer.current, pointer.previous) if name is not None]
+        takedowns = _list_takedowns(index, names, ids)
+        made = [_without(index, name, takedowns) for name in names]
+        publish(index, Pointer(made[0], made[1] if len(made) > 1 else None))
+
+
+def _list_takedowns(index: Path, generations: Sequence[str], ids: Sequence[str]) -> Takedowns:
+    """Writes down what is to go before anything is built, so that no rebuild brings it back."""
+    takedowns = Takedowns.read(index)
+    for wanted in ids:
+        found = [
+            article
+            for name in generations
+            if (article := _look_up(generation_folder(index, name), wanted)) is not None
+        ]
+        if not found:
+            raise RebuildError(
+                f"No article has the id {wanted}. ./scripts/search.py --json shows the ids of what"
+                " it finds."
+            )
+        for places, text in found:
+            takedowns = takedowns.with_article(places, text)
+    takedowns.write(index)
+    return takedowns
+
+
+def _look_up(generation: Path, place: str) -> tuple[list[str], bytes] | None:
+    with closing(Catalogue(generation / CATALOGUE)) as catalogue:
+        return catalogue.ids_and_text_hash(place)
+
+
+def _without(index: Path, name: str, takedowns: Takedowns) -> str:
+    """A new generation like this one without the articles that are taken down; its name."""
+    folder = generation_folder(index, name)
+    manifest = Manifest.read(folder)
+    encoder = Encoder(index / MODELS / manifest.encoder.weights, bulk=True)
+    building = building_folder(index)
+    try:
+        with Draft.create(building / CATALOGUE, folder / CATALOGUE) as draft:
+            draft.remove(takedowns.ids)
+            draft.drop_orphans()
+            rewrite_lexical(draft, building)
+            before = Before(folder, np.load(folder / DENSE / dense.IDS, mmap_mode="r"))
+            splitter = Splitter(encoder.tokenizer, manifest.splitter)
+            embed(draft, splitter, encoder, before, building, lambda stage, done, total: None)
+            articles, passages = draft.counts()
+        return seal(
+            index, building, replace(manifest, articles=articles, passages=passages), encoder
+        )
+    finally:
+        shutil.rmtree(building, ignore_errors=True)

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Builds the index out of articles, or brings it up to date."""
+
+import environment
+
+environment.enter()
+
+from pathlib import Path  # noqa: E402
+from typing import Annotated  # noqa: E402
+
+import typer  # noqa: E402
+from rich.console import Console  # noqa: E402
+
+from bot.settings import load_settings  # noqa: E402
+from bot.terminal.exits import Exit, ending  # noqa: E402
+from bot.terminal.rebuilding import progress_bars, summary_text  # noqa: E402
+from index.lock import exclusive  # noqa: E402
+from index.publish import pointer_or_none, roll_back  # noqa: E402
+from index.rebuild import rebuild  # noqa: E402
+from index.removal import remove  # noqa: E402
+
+
+def main(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Files and folders of articles: together the whole library."
+            " Without one, those of the last time are read again.",
+        ),
+    ] = None,
+    index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="A sentence-transformers model, by name or folder.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Make everything anew.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Go on where over 30 % of the articles would go.")
+    ] = False,
+    if_none: Annotated[
+        bool, typer.Option("--if-none", help="Do nothing where there is an index already.")
+    ] = False,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Return to the generation before this one.")
+    ] = False,
+    take_down: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--remove", metavar="ID", help="Take this article out of every generation, for good."
+        ),
+    ] = None,
+) -> None:
+    """Builds the index out of articles (.txt .md .html .json .jsonl .csv) or brings it up to date.
+
+    Exit status: 0 done, 3 done but some file could not be read, 2 misuse, 1 failure.
+    """
+    settings = load_settings()
+    where = index or settings.index
+    console = Console(stderr=True)
+    if take_down:
+        remove(where, take_down)
+        console.print(f"Taken out for good: {', '.join(take_down)}", highlight=False, markup=False)
+    elif rollback:
+        with exclusive(where):
+            manifest = roll_back(where)
+        console.print(f"The generation of {manifest.built} answers again.", highlight=False)
+    elif not (if_none and pointer_or_none(where)):
+        with progress_bars(console) as progress:
+            summary = rebuild(
+                where,
+                sources or (),
+                model=model or settings.model,
+                full=full,
+                dry_run=dry_run,
+                may_lose=yes,
+                progress=progress,
+            )
+        console.print(summary_text(summary, dry_run=dry_run), highlight=False, markup=False)
+        if summary.intake.refused:
+            raise typer.Exit(Exit.REFUSED)
+
+
+if __name__ == "__main__":
+    with ending():
+        typer.run(main)

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Shows the passages that a search finds, before an answer is made of them."""
+
+import environment
+
+environment.enter()
+
+import json  # noqa: E402
+from contextlib import closing  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Annotated  # noqa: E402
+
+import typer  # noqa: E402
+
+from bot.settings import load_settings  # noqa: E402
+from bot.terminal.exits import Exit, ending  # noqa: E402
+from bot.terminal.filters import filters_from  # noqa: E402
+from bot.terminal.plain import plain  # noqa: E402
+from bot.terminal.searching import listing, passages, search_batch  # noqa: E402
+from index.errors import QuestionError  # noqa: E402
+from index.library import Index  # noqa: E402
+
+
+def main(
+    question: Annotated[str | None, typer.Argument(help="What to search for.")] = None,
+    top: Annotated[int, typer.Option(min=1, max=1000, help="How many passages.")] = 10,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only articles of this outlet; may be repeated.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Only articles of this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only articles of this day or before.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="A .jsonl file of {id, question}: a row of JSON for each.")
+    ] = None,
+    index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
+) -> None:
+    """Shows the passages that a search finds.
+
+    Exit status: 0 found, 3 nothing found, 2 misuse, 1 failure.
+    """
+    filters = filters_from(source, since, until)
+    with closing(Index.open(index or load_settings().index)) as opened:
+        if batch is not None:
+            for row in search_batch(opened, batch, top, filters):
+                print(row)
+            return
+        if question is None:
+            raise QuestionError("Give a question, or a file of questions with --batch.")
+        hits = opened.search(question, top, filters)
+        if as_json:
+            print(json.dumps({"question": question, "passages": passages(hits)}))
+        else:
+            print(plain(listing([(hit, opened.article(hit.passage.article)) for hit in hits])))
+    if not hits:
+        raise typer.Exit(Exit.REFUSED)
+
+
+if __name__ == "__main__":
+    with ending():
+        typer.run(main)
