@@ -63,18 +63,24 @@ def _closes(mark: str, opener: str) -> bool:
     return mark in {"“": "”", "«": "»", "„": "“”"}[opener] if opener else False
 
 
-def unmatched(curled_text: str, span: Span) -> list[int]:
+def unmatched(curled_text: str, span: Span, *, across_paragraphs: bool = True) -> list[int]:
     """Where in the span a mark stands without a partner, or holds a lonely one, in order."""
     lonely: list[int] = []
     opened: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     for at in range(span.start, span.end):
         mark = curled_text[at]
+        if mark == "\n" and not across_paragraphs:
+            lonely += [opening for _, opening in opened]
+            opened.clear()
         if mark not in MARKS:
             continue
         if opened and _closes(mark, opened[-1][0]):
             pairs.append((opened.pop()[1], at))
         elif mark in OPENING:
+            if opened and opened[-1][0] == mark:
+                # A quotation over several paragraphs opens anew in each and closes once.
+                lonely.append(opened.pop()[1])
             opened.append((mark, at))
         else:
             lonely.append(at)
@@ -84,11 +90,13 @@ def unmatched(curled_text: str, span: Span) -> list[int]:
 
 
 def balanced(curled_text: str, span: Span) -> list[Span]:
-    """The span cut at its unmatched marks, without them; itself where all marks match."""
-    lonely = unmatched(curled_text, span)
-    if not lonely:
-        return [span]
-    edges = [span.start - 1, *lonely, span.end]
+    """The span cut at its unmatched marks, without them and white space around."""
+    cuts = unmatched(curled_text, span)
+    if cuts:
+        # What is left open in one paragraph goes on in another: each is a piece of its own.
+        breaks = [at for at in range(span.start, span.end) if curled_text[at] == "\n"]
+        cuts = sorted(breaks + unmatched(curled_text, span, across_paragraphs=False))
+    edges = [span.start - 1, *cuts, span.end]
     pieces = (trimmed(curled_text, Span(left + 1, right)) for left, right in pairwise(edges))
     return [piece for piece in pieces if piece.end > piece.start]
 

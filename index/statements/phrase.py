@@ -119,6 +119,15 @@ def role_before(text: str, start: int) -> str | None:
 _STARTERS = frozenset("The A An But And When While As If After Before In On At For With".split())
 
 
+def role_ahead(text: str, start: int) -> str | None:
+    """The role in front of a comma and the name: "The head of the Alliance, Mark Rutte,"."""
+    found = re.search(
+        r"(?:\A|[.!?”\n]\s*)((?:The|A|An|His|Her) [^,.;:()“”\"\n]{3,90}), \Z",
+        text[max(0, start - 110) : start],
+    )
+    return role(found.group(1)) if found else None
+
+
 def role_after(text: str, end: int) -> str | None:
     """The role in the apposition after a name: ", the leader of …,"."""
     found = re.match(

@@ -9,7 +9,7 @@ from index.article import Article, Span
 from index.statements.discourse import Meant, pronouns
 from index.statements.marks import curled, quotations
 from index.statements.names import Cast, Mention, Person, cast_of
-from index.statements.phrase import described, named, role, role_after, role_before
+from index.statements.phrase import described, named, role, role_after, role_ahead, role_before
 from index.statements.roles import NOUNS
 from index.statements.statement import Speaker, Statement
 
@@ -56,7 +56,11 @@ def _read(text: str, sources: Sequence[Span]) -> _Reading:
     for mention in cast.mentions:
         person = cast.people[mention.person]
         if not person.role:
-            person.role = role_before(text, mention.start) or role_after(text, mention.end)
+            person.role = (
+                role_before(text, mention.start)
+                or role_ahead(text, mention.start)
+                or role_after(text, mention.end)
+            )
     shown = curled(text)
     meant = pronouns(text, cast, quotations(shown), {source.start for source in sources})
     return _Reading(text, cast, meant)
