@@ -82,7 +82,15 @@ def _tag(networks: tuple[Model, Model], items: list[Window]) -> list[list[Candid
         for column in zip(*((row, cue.start, cue.end) for row, cue in cues), strict=True)
     )
     real = inputs.real.astype(np.int64)
-    scores = networks[1](hidden, real, inputs.paragraph, inputs.quoted, window, start, end)
+    scores = networks[1](
+        hidden,  # type: ignore[arg-type]
+        real,
+        inputs.paragraph,
+        inputs.quoted,
+        window,
+        start,
+        end,
+    )
     for (row, cue), score in zip(cues, scores, strict=True):
         found[row].append(_candidate(cue, score, len(items[row]), items[row].start))
     return found
