@@ -1,5 +1,6 @@
 """Articles to their statements: tagged, cut at quotation marks, and given to their speakers."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.article import Article, Span
@@ -62,7 +63,9 @@ def _characters(words: Words, run: tuple[int, int]) -> Span:
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(other.start < span.end and other.end > span.start for other in others)
+    """Whether the span shares a character with any of the others, which are sorted and apart."""
+    number = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return number >= 0 and others[number].end > span.start
 
 
 def _whole(text: str, span: Span) -> Span:

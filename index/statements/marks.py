@@ -32,6 +32,8 @@ def curled(text: str) -> str:
             out[at] = "'"
         elif mark == "\u00a0":
             out[at] = " "
+        elif "\ud800" <= mark <= "\udfff":
+            out[at] = "\ufffd"  # Half a character: no tokenizer takes it.
     return "".join(out)
 
 

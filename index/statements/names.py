@@ -164,6 +164,11 @@ def _split(text: str, run: list[re.Match[str]], lower: set[str]) -> Iterator[_Gr
     for number, word in enumerate(words):
         opening = number == begin and _starts_sentence(text, run[number].start())
         common = opening and word.lower() in lower and word not in KNOWN
+        surname = (
+            number > 0 and number == len(words) - 1 and _may_precede_surname(words[number - 1])
+        )
+        if surname and word in TITLES:
+            continue  # Larry King is no king.
         if word in _NO_NAME or word in TITLES or word in HONORIFICS or (common and len(words) > 1):
             begin = number + 1
     if begin == len(words):
@@ -174,6 +179,10 @@ def _split(text: str, run: list[re.Match[str]], lower: set[str]) -> Iterator[_Gr
         end = suffix.end()
     titles = tuple(w for w in words[:begin] if w in TITLES or w in HONORIFICS)
     yield _Group(run[begin].start(), end, tuple(words[begin:]), titles, possessive)
+
+
+def _may_precede_surname(word: str) -> bool:
+    return word in HONORIFICS or word in KNOWN or (len(word) == 2 and word[1] == ".")
 
 
 def _starts_sentence(text: str, at: int) -> bool:
@@ -202,7 +211,9 @@ def _last(words: tuple[str, ...]) -> str:
 
 def _is_person(group: _Group, speaking: bool) -> bool:
     words = group.words
-    if len(words) > 5 or any(w in _NO_PERSON or (w.isupper() and len(w) > 3) for w in words):
+    if len(words) > 5 or any(
+        w in _NO_PERSON or (w.isupper() and len(w) > 3 and "." not in w) for w in words
+    ):
         return False
     if any(t in HONORIFICS for t in group.titles) or words[0] in KNOWN:
         return True

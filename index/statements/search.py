@@ -13,6 +13,7 @@ import tantivy
 
 from index.lexical import ANALYZER, Words
 from index.statements.keys import key_of
+from index.statements.roles import NOUNS
 from index.statements.statement import Statement
 from index.statements.store import COLUMNS, ROWS, WORDS, statement_of
 
@@ -69,7 +70,7 @@ class Statements:
         self._rows.close()
 
     def speakers(self, name: str) -> list[Known]:
-        """Who is called or is so: by exact key, then by surname, then by all words of a role.
+        """Who is called or is so: by full name, else by surname, by any part, by a role's words.
 
         The one who said most first; empty where nobody is.
         """
@@ -80,11 +81,14 @@ class Statements:
         having = [{k.id for k in self._by_word.get(word, ())} for word in words]
         every = set.intersection(*having)
         found = [k for k in self._by_word.get(words[0], ()) if k.id in every]
+        if len(words) == 1:
+            fitting = [k for k in found if k.key.rsplit(" ", 1)[-1] == key and _is_name(k)]
+            return sorted(fitting, key=lambda k: -k.said)
         for test in (
             lambda k: k.key == key,
             lambda k: k.key.endswith(" " + key),
-            lambda k: set(words) <= set(re.findall(r"\w+", k.key)),
-            lambda k: set(words) <= set(re.findall(r"\w+", key_of(k.role or ""))),
+            lambda k: _is_name(k) and set(words) <= set(re.findall(r"\w+", k.key)),
+            lambda k: words[-1] in NOUNS and _has_role(k, words),
         ):
             fitting = [k for k in found if test(k)]
             if fitting:
@@ -177,6 +181,17 @@ class Statements:
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock:
             return self._rows.execute(query, values).fetchall()
+
+
+def _is_name(known: Known) -> bool:
+    """Whether it is a name, not a description: "Boris Pistorius", not "Police officials"."""
+    words = known.name.split()
+    return len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def _has_role(known: Known, words: Sequence[str]) -> bool:
+    has = set(re.findall(r"\w+", key_of(known.role or "")))
+    return set(words) <= has | set(re.findall(r"\w+", known.key))
 
 
 def _merged(found: Sequence[Said]) -> list[Said]:

@@ -1,6 +1,7 @@
 """Whose statements an article's statements are: each source to the fullest name there is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -95,7 +96,9 @@ def _owned(read: _Reading, source: Span, skipped: int) -> Speaker | None:
 
 
 def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [m for m in mentions if m.start < span.end and m.end > span.start]
+    first = bisect_left(mentions, span.start, key=lambda m: m.end)
+    last = bisect_left(mentions, span.end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end > span.start]
 
 
 def _of(read: _Reading, number: int | None) -> Speaker | None:
@@ -107,7 +110,7 @@ def _of(read: _Reading, number: int | None) -> Speaker | None:
 
 def _before(read: _Reading, at: int) -> Speaker | None:
     """The person named right before "who"."""
-    near = [m for m in read.cast.mentions if m.end <= at and at - m.end < 80]
+    near = _inside(read.cast.mentions, Span(max(0, at - 80), at))
     if near and "." not in read.text[near[-1].end : at]:
         return _of(read, near[-1].person)
     return None
@@ -161,11 +164,11 @@ def _introduced(read: _Reading, source: Span, text: str) -> Speaker | None:
     News in Britain puts the role first: "…, the defence secretary has warned.¶John Healey was…".
     """
     end = re.search(r"\n+", read.text[source.end : source.end + 400])
-    if end is None or any(m.start < source.start for m in read.cast.mentions):
+    mentions = read.cast.mentions
+    if end is None or not mentions or mentions[0].start < source.start:
         return None
-    start = source.end + end.end()
-    first = next((m for m in read.cast.mentions if m.start == start), None)
-    if first is None or " " not in read.text[first.start : first.end]:
+    first = mentions[0]
+    if first.start != source.end + end.end() or " " not in read.text[first.start : first.end]:
         return None
     person: Person = read.cast.people[first.person]
     if person.role is None:
