@@ -5,13 +5,19 @@ import environment
 
 environment.enter()
 
-from pathlib import Path  # noqa: E402
-from typing import Annotated  # noqa: E402
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
 
-import typer  # noqa: E402
+import typer
+from index.dates import parse_day
+from index.reading import Refused, read_source
 
-from bot.terminal.exits import Exit, ending  # noqa: E402
-from bot.terminal.saying import Wanted, said_in  # noqa: E402
+from bot.terminal.exits import Exit, ending
+from bot.terminal.saying import Wanted, said_in
+from index.article import Article
+from index.statements.tagger import Tagger
 
 
 def main(
@@ -25,12 +31,21 @@ def main(
 
     Exit status: 0 found, 3 nothing found, 2 misuse, 1 failure.
     """
-    found = False
-    for line in said_in(articles, Wanted(speaker, topic, since), as_json=as_json):
-        found = True
+    wanted = Wanted(speaker, topic, None if since is None else parse_day(since))
+    found = 0
+    for line in said_in(_read(articles), wanted, Tagger(bulk=True), as_json=as_json):
+        found += 1
         print(line)
     if not found:
         raise typer.Exit(Exit.REFUSED)
+
+
+def _read(source: Path) -> Iterator[Article]:
+    for read in read_source(source):
+        if isinstance(read, Article):
+            yield read
+        elif isinstance(read, Refused):
+            print(read.sentence, file=sys.stderr)
 
 
 if __name__ == "__main__":

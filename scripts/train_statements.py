@@ -5,16 +5,16 @@ import environment
 
 environment.enter()
 
-import time  # noqa: E402
-from dataclasses import replace  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import Annotated  # noqa: E402
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
 
-import typer  # noqa: E402
+import typer
 
-from bot.terminal.exits import ending  # noqa: E402
-from index.statements.training.run import finish, run  # noqa: E402
-from index.statements.training.training import Report, Settings  # noqa: E402
+from bot.terminal.exits import ending
+from index.statements.training.run import finish, run
+from index.statements.training.training import Report, Settings
 
 DEFAULT = Settings()
 
