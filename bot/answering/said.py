@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.answering.answer import Citation
 from bot.answering.speaker_question import SpeakerQuestion, topic_stems
@@ -14,10 +15,16 @@ MOST = 5
 """Statements in an answer."""
 USUAL = 400
 """Characters of an answer; more only where the first statement cannot be shorter."""
-CLOSE = 0.72
+CLOSE = 0.5
 """How good a further statement has to be beside the best one, where there is a topic."""
 _KIND = {"direct": 1.25, "mixed": 1.2, "indirect": 1.0}
 _SHORT = 25
+_ASIDE = 0.75
+"""What a statement counts whose speaker the question only mentions."""
+_NEAR = 0.7
+"""What a word of the topic counts that stands near the statement and not in it."""
+_PLAIN, _SURE = 0.2, 0.6
+"""How much of the topic has to be spoken of, where the question asks for words and where not."""
 
 Read = Callable[[str], Article]
 
@@ -31,23 +38,65 @@ class Reply:
     found: bool
 
 
-def reply(asked: SpeakerQuestion, statements: Statements, read: Read) -> Reply | None:
-    """The speaker's statements on the topic; None where passages may answer better."""
+def reply(
+    asked: SpeakerQuestion, statements: Statements, read: Read, idf: Callable[[str], float]
+) -> Reply | None:
+    """The speaker's statements on the topic; None where passages may answer better.
+
+    ``idf`` tells how rare a stem is.
+    """
     topic = topic_stems(asked.topic)
-    words = " ".join(topic)
-    speakers = asked.speakers or None
-    found = statements.search(words, speakers, top=40)
-    if not topic:
-        chosen = sorted(found, key=_weight, reverse=True)[:MOST]
-    else:
-        ranked = _ranked(found, topic, read)
-        chosen = [said for score, said in ranked if score >= CLOSE * ranked[0][0]][:MOST]
-    return _written(chosen, asked, topic, read) if chosen else None
+    ranked: list[_Ranked] = []
+    if not asked.candidates:
+        ranked = _ranked(statements.search(" ".join(topic), None, top=40), topic, read, idf)
+    for candidate in asked.candidates:
+        about = topic_stems(candidate.topic)
+        found = statements.search(" ".join(about), candidate.speakers, top=40)
+        share = 1.0 if candidate.subject else _ASIDE
+        ranked += [
+            _Ranked(each.score * share, each.covered, each.said)
+            for each in _ranked(found, about, read, idf)
+        ]
+        if candidate.subject and not about and found:
+            chosen = sorted(found, key=_weight, reverse=True)[:MOST]
+            return _written(chosen, about, read)
+    ranked.sort(key=lambda each: -each.score)
+    if not ranked or ranked[0].covered < (_PLAIN if asked.plain else _SURE):
+        return None
+    best = ranked[0].score
+    chosen = [each.said for each in ranked if each.score >= CLOSE * best][:MOST]
+    return _written(chosen, topic, read)
 
 
-def _ranked(found: Sequence[Said], topic: Sequence[str], read: Read) -> list[tuple[float, Said]]:
-    ranked = [(said.score * _weight(said) * _headline(said, read), said) for said in found]
-    return sorted(ranked, key=lambda pair: -pair[0])
+class _Ranked(NamedTuple):
+    score: float
+    covered: float
+    """The share of the topic, by rarity, that the statement and what is around it speak of."""
+    said: Said
+
+
+def _ranked(
+    found: Sequence[Said], topic: Sequence[str], read: Read, idf: Callable[[str], float]
+) -> list[_Ranked]:
+    weights = {stem: idf(stem) for stem in topic}
+    whole = sum(weights.values()) or 1.0
+    ranked: list[_Ranked] = []
+    for said in found:
+        inner, outer = set(stems(said.words)), set(stems(_around(said, read)))
+        covered = sum(
+            weight * (1.0 if stem in inner else _NEAR if stem in outer else 0.0)
+            for stem, weight in weights.items()
+        )
+        value = (covered / whole) * _weight(said) * _headline(said, read)
+        ranked.append(_Ranked(value, covered / whole, said))
+    return sorted(ranked, key=lambda each: -each.score)
+
+
+def _around(said: Said, read: Read) -> str:
+    article, statement = read(said.statement.article), said.statement
+    start = min(statement.content[0].start, statement.cue.start)
+    end = max(statement.content[-1].end, statement.cue.end)
+    return article.text[max(0, start - 350) : end + 200]
 
 
 def _weight(said: Said) -> float:
@@ -63,9 +112,7 @@ def _headline(said: Said, read: Read) -> float:
     return 0.5 if inside else 1.0
 
 
-def _written(
-    chosen: Sequence[Said], asked: SpeakerQuestion, topic: Sequence[str], read: Read
-) -> Reply:
+def _written(chosen: Sequence[Said], topic: Sequence[str], read: Read) -> Reply:
     parts: list[str] = []
     citations: list[Citation] = []
     taken: list[tuple[str, Span]] = []
@@ -133,8 +180,8 @@ def _citation(number: int, article: Article, span: Span) -> Citation:
     )
 
 
-def unheard(asked: SpeakerQuestion, near: Sequence[Known]) -> str:
+def unheard(named: str, near: Sequence[Known]) -> str:
     """The refusal for a speaker the articles never quote, with those of similar names."""
     names = ", ".join(known.name for known in near[:3])
     told = f" They do quote {names}." if names else ""
-    return f"The articles do not quote {asked.named}.{told}"
+    return f"The articles do not quote {named}.{told}"

@@ -10,6 +10,8 @@ from bot.answering.words import content_stems, is_empty, stems
 from index.statements.search import Known
 
 Lookup = Callable[[str], list[Known]]
+_Found = tuple[int, int, list[Known]]
+"""First token, last token + 1, and who is called so."""
 
 _WHO = re.compile(
     rf"\b(?:who|whom|which [\w’' -]{{2,60}}?)\s+(?:\w+ ){{0,2}}?{SAY_VERB}\b"
@@ -18,7 +20,8 @@ _WHO = re.compile(
 )
 _SAYING = re.compile(
     rf"\b{SAY_VERB}\b|[’']s?\s+(?:\w+ ){{0,2}}{SAY_NOUN}\b|\baccording to\b"
-    r"|\bin \S+(?: \S+){0,3}[’']s? (?:view|words|opinion|eyes|op-ed|book)\b|\b(?:view|words|opinion|reaction|response) of\b",
+    r"|\bin \S+(?: \S+){0,3}[’']s? (?:view|words|opinion|eyes|op-ed|book)\b"
+    r"|\b(?:view|words|opinion|reaction|response) of\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*\.?")
@@ -27,31 +30,53 @@ _LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody known whom the question names."""
+
+    speakers: tuple[Known, ...]
+    """All who are called so, whoever said most first."""
+    named: str
+    """As the question has it."""
+    topic: str
+    """The question's other words."""
+    subject: bool
+    """Whether the question makes them the one who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerQuestion:
     """A question for somebody's words."""
 
-    speakers: tuple[Known, ...]
-    """Whose words may be meant; empty where the question is who said it."""
-    named: str
-    """The speaker as the question has it."""
+    candidates: tuple[Candidate, ...]
+    """Whose words may be meant, the subject first; empty where the question is who said it."""
     topic: str
-    """What it was about, in the question's words; empty where it asks for anything they said."""
+    """The whole question."""
+    plain: bool
+    """Whether it says so itself ("what did X say"), and is not only about somebody who speaks."""
 
 
 def speaker_question(question: str, lookup: Lookup) -> SpeakerQuestion | None:
-    """What the question asks of whom, None where it does not ask for anybody's words."""
+    """What the question asks of whom, None where it asks for nobody's words."""
     tokens = list(_TOKEN.finditer(question))
     if _WHO.search(question):
-        return SpeakerQuestion((), "", question)
-    if not _SAYING.search(question) and not _is_short(question, tokens):
-        return None
+        return SpeakerQuestion((), question, True)
     found = _names(tokens, lookup)
-    if not found:
+    plain = bool(_SAYING.search(question)) or _is_short(question, tokens)
+    if not found or not (plain or any(last - first > 1 for first, last, _ in found)):
         return None
-    first, last, known = _subject(question, tokens, found)
+    subject = _subject(question, tokens, found)
+    ordered = sorted(found, key=lambda each: (each != subject, each[0] - each[1]))
+    candidates = tuple(_candidate(question, tokens, each, each == subject) for each in ordered)
+    return SpeakerQuestion(candidates, question, plain)
+
+
+def _candidate(
+    question: str, tokens: Sequence[re.Match[str]], found: _Found, subject: bool
+) -> Candidate:
+    first, last, known = found
     named = " ".join(_POSSESSIVE.sub("", t.group()) for t in tokens[first:last])
     rest = question[: tokens[first].start()] + " " + question[tokens[last - 1].end() :]
-    return SpeakerQuestion(tuple(known), named, rest)
+    return Candidate(tuple(known), named, rest, subject)
 
 
 def topic_stems(topic: str) -> tuple[str, ...]:
@@ -67,9 +92,9 @@ def _is_short(question: str, tokens: Sequence[re.Match[str]]) -> bool:
     return len(tokens) <= 14 and bool(opening or on)
 
 
-def _names(tokens: Sequence[re.Match[str]], lookup: Lookup) -> list[tuple[int, int, list[Known]]]:
+def _names(tokens: Sequence[re.Match[str]], lookup: Lookup) -> list[_Found]:
     """The runs of words that name somebody known, the longest from each place."""
-    found: list[tuple[int, int, list[Known]]] = []
+    found: list[_Found] = []
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
@@ -97,12 +122,14 @@ def _broken(tokens: Sequence[re.Match[str]]) -> bool:
 def _subject(
     question: str,
     tokens: Sequence[re.Match[str]],
-    found: Sequence[tuple[int, int, list[Known]]],
-) -> tuple[int, int, list[Known]]:
+    found: Sequence[_Found],
+) -> _Found:
     """Who of those named speaks: behind "according to", before the verb, else the first."""
+    according = re.search(
+        r"\baccording to\b|\bin\b(?=[^,]{2,40}[’']s? (?:view|words|op-ed))", question
+    )
     for each in found:
-        before = question[: tokens[each[0]].start()].lower()
-        if before.rstrip().endswith(("according to", "according to the")):
+        if according and tokens[each[0]].start() > according.end():
             return each
     for each in found:
         after = question[tokens[each[1] - 1].end() :]
@@ -111,4 +138,4 @@ def _subject(
             _POSSESSIVE.search(here) and re.match(rf"\s+(?:\w+ ){{0,2}}{SAY_NOUN}\b", after, re.I)
         ):
             return each
-    return found[0]
+    return max(found, key=lambda each: (each[1] - each[0] > 1, -each[0]))
