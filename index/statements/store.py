@@ -111,8 +111,7 @@ def _insert(rows: sqlite3.Connection, each: Row, found: Sequence[Statement]) -> 
 
 def _values(row: int, article: Article, statement: Statement) -> tuple[Any, ...]:
     said = " … ".join(article.text[start:end] for start, end in statement.content)
-    start = min(statement.content[0].start, statement.cue.start)
-    end = max(statement.content[-1].end, statement.cue.end)
+    start, end = statement.content[0].start, statement.content[-1].end
     around = article.text[max(0, start - _AROUND) : start] + " " + article.text[end : end + 150]
     speaker, source = statement.speaker, statement.source
     return (
