@@ -11,6 +11,11 @@ Floats = NDArray[np.float32]
 WordSpan = tuple[int, int]
 """First and last word, both included."""
 
+# Chosen on PolNeAR's dev articles, as is how the probabilities are weighed against each other.
+_SOMEBODY = 1.0
+"""How much (in logits) somebody is preferred to nobody as the source."""
+_ANONYMOUS = 0.6
+"""What a statement counts that names no source: who said it cannot be told."""
 CUE_FLOOR = 0.2
 """A word that is outside of a cue with more than 1 - this is no part of one."""
 
@@ -33,7 +38,7 @@ class Candidate:
     content: tuple[WordSpan, ...]
     """One run of words, or two around source and cue."""
     probability: float
-    """Of cue and content together, as far as the tagger knows."""
+    """Of cue, content and source together, as far as the tagger knows."""
 
 
 def find_cues(logits: Floats) -> list[Cue]:
@@ -72,7 +77,7 @@ def candidate(
 
     ``source`` and ``content`` are (W, W) span scores, ``inside`` (W,) the content's logits.
     """
-    said_by, _ = best_span(source, nobody)
+    said_by, named = best_span(source, nobody - _SOMEBODY)
     said, sure = best_span(content)
     assert said is not None  # noqa: S101 - only with a score for nothing is None possible
     runs = _around((cue.start, cue.end), said_by, said, inside >= 0)
@@ -80,7 +85,7 @@ def candidate(
         (cue.start + offset, cue.end + offset),
         (said_by[0] + offset, said_by[1] + offset) if said_by else None,
         tuple((first + offset, last + offset) for first, last in runs),
-        cue.probability * math.sqrt(sure),
+        cue.probability * sure**0.75 * named**0.3 * (1.0 if said_by else _ANONYMOUS),
     )
 
 
