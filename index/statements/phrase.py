@@ -14,6 +14,10 @@ _BEFORE = re.compile(
     r"\s[^,]*\Z"
 )
 _DATELINE = re.compile(r"\A[A-Z][A-Z .,]{3,}\s?[-–—]+\s?")
+_ENDS = re.compile(
+    r"[,(;\n]|\s[-–—]+\s|--|—|\s(?:released|published|conducted|obtained|issued|posted|dated"
+    r"|who|which|whose|during|at its|at a|in its|in a|in an)\s"
+)
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _EDGES = " \t\n\u00a0“”\"'‘’.,;:-–—"
 _LONGEST_ROLE = 100
@@ -149,6 +153,6 @@ def described(text: str, source: Span) -> str:
     words = text[source.start : source.end]
     dateline = _DATELINE.match(words)
     words = words[dateline.end() :] if dateline else words
-    first = re.split(r"[,(;\n]|\s[-–—]+\s|--|—", words.strip(_EDGES))[0]
+    first = _ENDS.split(words.strip(_EDGES))[0]
     clean = " ".join(first.split()).strip(_EDGES)
     return re.sub(r"[’']s?\Z", "", clean)

@@ -23,6 +23,7 @@ _DEFINITE = re.compile(r"\A(?:the|this|that)\s|\A[A-Z][\w.’' ]*[’']s?\s", re
 _POSSESSIVE = re.compile(r"\A(?:his|her)\s+(?=\S)", re.IGNORECASE)
 _LESSER = frozenset("vice deputy assistant former ex acting shadow".split())
 """Words that make another role of a role."""
+_BODY = re.compile(r"((?:[Tt]he )?[A-Z][\w&.’-]*(?: (?:(?:of|for) (?:the )?)?[A-Z][\w&.’-]*)*), \Z")
 _SMALL = frozenset("the a an of for to in at on and s his her then".split())
 
 
@@ -73,7 +74,7 @@ def _speaker(read: _Reading, source: Span) -> Speaker | None:
     if low in _HE_SHE:
         return _of(read, read.meant.person_at(source.start))
     if low in _NOBODY:
-        return _before(read, source.start) if low == "who" else None
+        return _before(read, source.start) if low in {"who", "which"} else None
     mentions = _inside(read.cast.mentions, source)
     if len({m.person for m in mentions}) > 1 and _several(read.text, mentions):
         return Speaker(described(read.text, source))
@@ -109,11 +110,12 @@ def _of(read: _Reading, number: int | None) -> Speaker | None:
 
 
 def _before(read: _Reading, at: int) -> Speaker | None:
-    """The person named right before "who"."""
+    """Who is named right before "who" or "which": a person, or a body by its capitals."""
     near = _inside(read.cast.mentions, Span(max(0, at - 80), at))
     if near and "." not in read.text[near[-1].end : at]:
         return _of(read, near[-1].person)
-    return None
+    body = _BODY.search(read.text[max(0, at - 80) : at])
+    return Speaker(body.group(1)) if body else None
 
 
 def _several(text: str, mentions: Sequence[Mention]) -> bool:
@@ -126,7 +128,7 @@ def _several(text: str, mentions: Sequence[Mention]) -> bool:
 
 def _description(read: _Reading, source: Span) -> Speaker | None:
     name = described(read.text, source)
-    return Speaker(name) if any(c.isalpha() for c in name) else None
+    return Speaker(name) if sum(c.isalpha() for c in name) > 1 else None
 
 
 def _role_holder(read: _Reading, source: Span) -> Speaker | None:

@@ -104,6 +104,12 @@ CASES: list[tuple[str, str, str, Speaker | None]] = [
         "His campaign",
         Speaker("Donald Trump’s campaign"),
     ),
+    (
+        "a body before which",
+        "It was the Daily Caller, which said it was late.",
+        "which",
+        Speaker("the Daily Caller"),
+    ),
     ("he, with nobody named", "It rained. He said it was late.", "He", None),
     ("she, where only a man is named", "Tim Kaine left. She said it was late.", "She", None),
     ("it", "Washington waited. It said it was late.", "It", None),
