@@ -1,8 +1,15 @@
 """Starts the bot where a token is set, and the chat in the terminal where none is."""
 
+from contextlib import closing
+
+from rich.console import Console
+
 from bot.settings import Settings
+from bot.terminal.chat import chat
 from bot.terminal.exits import ending
 from index.errors import VerbatimError
+from index.hit import Filters
+from index.library import Index
 
 
 def main() -> None:
@@ -16,7 +23,8 @@ def main() -> None:
 
 def chat_in_terminal(settings: Settings) -> None:
     """Answers one question after another until the input ends."""
-    raise VerbatimError("There is no chat yet. Ask one question: ./scripts/run QUESTION")
+    with closing(Index.open(settings.index)) as index:
+        chat(index, Filters(), Console(highlight=False, markup=False))
 
 
 def serve_discord(settings: Settings) -> None:

@@ -7,7 +7,6 @@ title, outlet, date) is that of its first place; a filter may match any of them.
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -16,6 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Origin, Span
+from index.encodable import encodable
+from index.errors import DamagedIndex
+from index.generation import damaged
 from index.hit import Filters, Passage
 
 SCHEMA = """
@@ -75,13 +77,24 @@ class Catalogue:
     """The catalogue of a finished generation; thread-safe, never written to."""
 
     def __init__(self, path: Path) -> None:
+        """Raises DamagedIndex, here or later, where the file is not what it was."""
+        self._path = path
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.OperationalError as error:
+            raise self._damaged(str(error)) from error
         self._lock = Lock()
 
     def close(self) -> None:
         """Closes the file."""
         self._connection.close()
+
+    def check(self) -> None:
+        """Reads the whole file. Raises DamagedIndex where SQLite finds fault with it."""
+        (verdict,) = self._all("PRAGMA quick_check(1)", ())[0]
+        if verdict != "ok":
+            raise self._damaged(verdict)
 
     def article(self, place: str) -> Article:
         """The article that one of its places has this id. Raises KeyError where none has."""
@@ -147,8 +160,16 @@ class Catalogue:
         return dict(self._all(f"SELECT row, text FROM articles WHERE row IN ({marks})", wanted))  # noqa: S608
 
     def _all(self, query: str, values: Sequence[object]) -> list[Any]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
+        try:
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, why: str) -> DamagedIndex:
+        return damaged(self._path.parent, f"{self._path.name} cannot be read ({why})")
 
 
 def article_of(row: Sequence[Any]) -> Article:
@@ -175,14 +196,14 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
         values += [outlet.casefold() for outlet in filters.sources]
     if filters.author is not None:
         conditions.append("instr(folded_author, ?)")
-        values.append(filters.author.casefold())
-    # An ISO date is a prefix of the times of its day: texts compare as the days do.
+        values.append(encodable(filters.author).casefold())
+    # The day is the first ten characters of an ISO date, with or without the time.
     if filters.since is not None:
-        conditions.append("published >= ?")
+        conditions.append("substr(published, 1, 10) >= ?")
         values.append(filters.since.isoformat())
     if filters.until is not None:
-        conditions.append("published < ?")
-        values.append((filters.until + timedelta(days=1)).isoformat())
+        conditions.append("substr(published, 1, 10) <= ?")
+        values.append(filters.until.isoformat())
     return conditions, values
 
 

@@ -5,6 +5,7 @@ row, ascending. They are what an incremental rebuild starts from and what a hand
 scored with exactly; ``faiss.index`` finds candidates among all of them.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from math import log2, sqrt
 from pathlib import Path
@@ -50,6 +51,9 @@ class Dense:
         if allowed is not None and len(allowed) <= SCORED_EXACTLY_UP_TO:
             order = np.argsort(-self.similarities(question, allowed), kind="stable")
             return allowed[order[:top]]
+        # The second thread of OpenMP has nothing to do for one question and waits by spinning: with
+        # two, an exact search costs six times the processor's time.
+        faiss.omp_set_num_threads(1)
         parameters = _search_parameters(self._index, allowed)
         _, found = self._index.search(question[None], top, params=parameters)
         ids: Ids = found[0]
@@ -77,6 +81,7 @@ def write(folder: Path, ids: Ids, vectors: Path, dimensions: int, previous: Path
 
     ``vectors`` is a raw file of half precision rows for ``ids``; ``previous`` is the folder of the
     generation before, whose trained lists are used again while the number of vectors is alike.
+    Raises OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / IDS, ids)
@@ -99,7 +104,11 @@ def write(folder: Path, ids: Ids, vectors: Path, dimensions: int, previous: Path
     for start in range(0, len(new), CHUNK):
         part = new[start : start + CHUNK]
         index.add_with_ids(rows[part].astype(np.float32), ids[part])
-    faiss.write_index(index, str(folder / FAISS))
+    try:
+        faiss.write_index(index, str(folder / FAISS))
+    # FAISS's word for a full disk.
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
 
 
 def _inverted_file(rows: NDArray[np.float16], ids: Ids, previous: Path | None) -> tuple[Any, Ids]:
@@ -111,6 +120,7 @@ def _inverted_file(rows: NDArray[np.float16], ids: Ids, previous: Path | None) -
             old: Ids = np.load(previous / IDS)
             before.remove_ids(faiss.IDSelectorBatch(np.setdiff1d(old, ids)))
             return before, np.intersect1d(old, ids)
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
     index = faiss.index_factory(rows.shape[1], f"IVF{lists},SQfp16", faiss.METRIC_INNER_PRODUCT)
     generator = np.random.default_rng(0)
     sample = generator.choice(len(ids), min(len(ids), TRAINING_VECTORS_PER_LIST * lists), False)

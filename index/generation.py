@@ -1,7 +1,7 @@
 """Generations on disk: the manifest, the pointer to the current one, and whether one is whole.
 
 .verbatim/
-├── CURRENT                 which generation answers, and the one before it (JSON)
+├── current                 which generation answers, and the one before it (JSON)
 ├── rebuild.lock
 ├── takedowns.json
 ├── generations/
@@ -23,7 +23,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from index.encoder import EncoderCard
-from index.errors import DamagedIndex, NewerFormat, NoIndex
+from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex
 from index.splitter_settings import SplitterSettings
 
 FORMAT = 1
@@ -34,6 +34,8 @@ LEXICAL = "lexical"
 DENSE = "dense"
 MODELS = "models"
 BUILDING = ".building"
+EXPORTING = ".exporting-"
+"""How the folder of a model begins that is not finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Manifest:
                 raise NewerFormat(
                     f"The index was written by a newer version of Verbatim (format {raw['format']},"
                     f" this version reads {FORMAT}). Update Verbatim, or build the index anew:"
-                    " ./scripts/rebuild_index.py --full"
+                    " ./scripts/rebuild_index.py --full FOLDER"
                 )
             return cls(
                 **raw
@@ -102,15 +104,19 @@ def damaged(folder: Path, what: str) -> DamagedIndex:
 def read_pointer(index: Path) -> Pointer:
     """The pointer of the index in this folder. Raises NoIndex and DamagedIndex."""
     try:
-        return Pointer(**json.loads((index / CURRENT).read_text(encoding="utf-8")))
+        raw = json.loads((index / CURRENT).read_text(encoding="utf-8"))
+        pointer = Pointer(raw["current"], raw["previous"])
+        if not isinstance(pointer.current, str) or not isinstance(pointer.previous, str | None):
+            raise TypeError("it names no generation")
+        return pointer
     except (FileNotFoundError, NotADirectoryError):
         raise NoIndex(
             f"There is no index in {index} yet. Build one from a folder of articles:"
             " ./scripts/rebuild_index.py FOLDER"
         ) from None
     except PermissionError:
-        raise NoIndex(f"The index in {index} may not be read by this user.") from None
-    except (ValueError, TypeError) as error:
+        raise IndexUnavailable(f"The index in {index} may not be read by this user.") from None
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise DamagedIndex(
             f"The pointer file {index / CURRENT} is damaged ({error}). Build the index anew:"
             " ./scripts/rebuild_index.py --full FOLDER"

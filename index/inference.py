@@ -18,6 +18,9 @@ sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 
 import openvino as ov  # noqa: E402
 
+COMPILED = "compiled"
+"""The folder beside an exported network that keeps it compiled, for a quick start."""
+
 Arrays = Sequence[NDArray[np.int64]]
 
 
@@ -55,7 +58,7 @@ class Model:
     ) -> None:
         """Calls ``done(number of the batch, its first output)`` for each, in any order."""
         queue = ov.AsyncInferQueue(self._compiled)
-        failures: list[BaseException] = []
+        failures: list[Exception] = []
 
         def finished(request: ov.InferRequest, number: int) -> None:
             try:
@@ -65,9 +68,14 @@ class Model:
                 failures.append(error)
 
         queue.set_callback(finished)
-        for number, inputs in enumerate(batches):
-            queue.start_async(list(inputs), number)
-        queue.wait_all()
+        try:
+            for number, inputs in enumerate(batches):
+                if failures:
+                    break
+                queue.start_async(list(inputs), number)
+        finally:
+            # Also after Ctrl-C: what is under way still writes into the caller's arrays.
+            queue.wait_all()
         if failures:
             raise failures[0]
 
@@ -100,5 +108,5 @@ def _settings(path: Path, bulk: bool) -> dict[str, str]:
     }
     # The compiled network is kept beside the exported one, where that is possible.
     if os.access(path.parent, os.W_OK):
-        settings["CACHE_DIR"] = str(path.parent / "compiled")
+        settings["CACHE_DIR"] = str(path.parent / COMPILED)
     return settings

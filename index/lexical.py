@@ -11,6 +11,8 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from index.encodable import encodable
+
 WRITER_BYTES = 64_000_000
 ANALYZER = "news"
 LONGEST_WORD = 40
@@ -47,7 +49,7 @@ class Words:
 
     def __call__(self, text: str) -> list[str]:
         """The words of the text, in order."""
-        words: list[str] = self.analyzer.analyze(text)
+        words: list[str] = self.analyzer.analyze(encodable(text))
         return words
 
 
@@ -86,8 +88,12 @@ class Lexical:
 
     def idf(self, word: str) -> float:
         """BM25's inverse document frequency of an analysed word in the passages' text."""
-        frequency = self._searcher.doc_freq("text", word)
-        return log(1 + (self._searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
+        # Tantivy still counts what was removed until it merges.
+        return _idf(min(self._searcher.doc_freq("text", word), self.count()), self.count())
+
+    def rarest_idf(self) -> float:
+        """The inverse document frequency of a word that no passage has."""
+        return _idf(0, self.count())
 
     def _query(self, words: Sequence[str]) -> Any:
         """Any of the words in any of the fields; None where there is no word."""
@@ -103,6 +109,10 @@ class Lexical:
             for field, weight in fields
         ]
         return tantivy.Query.boolean_query(parts) if parts else None
+
+
+def _idf(frequency: int, passages: int) -> float:
+    return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
 
 class LexicalWriter:
@@ -131,16 +141,30 @@ class LexicalWriter:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[LexicalWriter]:
-    """The BM25 index in the folder, made where there is none; committed at the end of the block."""
+    """The BM25 index in the folder, made where there is none; committed at the end of the block.
+
+    Raises OSError where the folder cannot be written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    index = tantivy.Index(_schema(), str(folder), reuse=True)
-    index.register_tokenizer(ANALYZER, Words().analyzer)
-    writer = index.writer(WRITER_BYTES, num_threads=1)
+    with _as_os_error():
+        index = tantivy.Index(_schema(), str(folder), reuse=True)
+        index.register_tokenizer(ANALYZER, Words().analyzer)
+        writer = index.writer(WRITER_BYTES, num_threads=1)
     try:
         yield LexicalWriter(writer)
-        writer.commit()
+        with _as_os_error():
+            writer.commit()
     finally:
         writer.wait_merging_threads()
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Tantivy's word for a full disk or a missing right is ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(str(error)) from error
 
 
 def _schema() -> Any:

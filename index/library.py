@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.catalogue import Catalogue, Outlet
 from index.dense import Dense
+from index.encodable import encodable
 from index.encoder import Encoder
-from index.errors import ModelMismatch, QuestionError, UnknownSource
-from index.fusion import fuse
+from index.errors import DamagedIndex, ModelMismatch, QuestionError, UnknownSource
+from index.fusion import dense_weight, fuse
 from index.generation import (
     CATALOGUE,
     DENSE,
@@ -45,6 +46,8 @@ class Index:
         check_sizes(folder, self.manifest)
         self._encoder = Encoder(directory / MODELS / self.manifest.encoder.weights)
         _check_encoder(self.manifest, self._encoder)
+        # Now and not at the first question: a later rebuild may remove an encoder no longer used.
+        self._encoder.load()
         try:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
@@ -59,7 +62,14 @@ class Index:
 
         Raises NoIndex, NewerFormat, ModelMismatch and DamagedIndex.
         """
-        return cls(directory, read_pointer(directory).current)
+        while True:
+            generation = read_pointer(directory).current
+            try:
+                return cls(directory, generation)
+            except (DamagedIndex, ModelMismatch):
+                # Two publications in between remove a generation before it is open.
+                if read_pointer(directory).current == generation:
+                    raise
 
     def is_current(self) -> bool:
         """Whether no other generation was published since this one was opened."""
@@ -80,8 +90,10 @@ class Index:
         depth = max(CANDIDATES, top)
         lexical = self._lexical.search(question, depth, articles)
         near = self._dense.search(vector, depth, passages)
-        dense = list(zip(near.tolist(), self._dense.similarities(vector, near), strict=True))
-        fused = fuse(lexical, dense)[:top]
+        nearness = self._dense.similarities(vector, near)
+        dense = list(zip(near.tolist(), nearness.tolist(), strict=True))
+        best = lexical[0][1] if lexical else 0.0
+        fused = fuse(lexical, dense, dense_weight(best, self._lexical.rarest_idf()))[:top]
         ids = [id for id, _ in fused]
         similarities = self._dense.similarities(vector, ids)
         return [
@@ -145,6 +157,7 @@ def _check_encoder(manifest: Manifest, encoder: Encoder) -> None:
 
 
 def _unknown_source(wanted: str, known: dict[str, str]) -> str:
+    wanted = encodable(wanted)
     folded = wanted.casefold()
     near = [name for key, name in known.items() if folded in key or key in folded]
     near += [known[key] for key in get_close_matches(folded, known, n=5, cutoff=0.4)]

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ def exclusive(index: Path) -> Iterator[None]:
     """Holds the lock of the index in this folder, making the folder where it is missing.
 
     Raises RebuildRunning where another process holds it and RebuildError where the folder cannot
-    be written. The lock goes with the process that holds it, however that ends.
+    be written, now or later in the block. The lock goes with its process, however that ends.
     """
     try:
         index.mkdir(parents=True, exist_ok=True)
@@ -27,16 +28,26 @@ def exclusive(index: Path) -> Iterator[None]:
             " with --index, or make it writable."
         ) from error
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = os.read(descriptor, 32).decode(errors="replace") or "unknown"
-            raise RebuildRunning(
-                f"Another rebuild of {index} is running (process {holder}). Wait until it has"
-                " finished, or stop it."
-            ) from None
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
+        _lock(index, descriptor)
         yield
+    # A full disk is an OperationalError to SQLite.
+    except (OSError, sqlite3.OperationalError) as error:
+        raise RebuildError(
+            f"The index in {index} cannot be written ({error}). Mend that and try again; what was"
+            " published until now still answers."
+        ) from error
     finally:
         os.close(descriptor)
+
+
+def _lock(index: Path, descriptor: int) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.read(descriptor, 32).decode(errors="replace") or "unknown"
+        raise RebuildRunning(
+            f"Another rebuild of {index} is running (process {holder}). Wait until it has"
+            " finished, or stop it."
+        ) from None
+    os.ftruncate(descriptor, 0)
+    os.write(descriptor, str(os.getpid()).encode())

@@ -1,7 +1,6 @@
 """Cuts an article into passages that fit the encoder's window, each with its exact offsets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import Any
@@ -10,15 +9,10 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from tokenizers import Tokenizer
 
 from index.article import Article, Span
-
-TITLE_TOKENS = 32
-SPECIAL_TOKENS = 2
-"""[CLS] and [SEP] around what is encoded."""
-MAX_CHARACTERS = 1_600
-"""A passage is never longer than this, however few tokens it has."""
+from index.splitter_settings import SplitterSettings
 
 # Paragraph, line, sentence, word; the last cuts what has no white space at all into pieces of
-# fifty characters, at most 150 word pieces (a Hangul syllable decomposes into three).
+# fifty characters.
 SEPARATORS = [
     r"\n\s*\n",
     r"\n",
@@ -26,20 +20,6 @@ SEPARATORS = [
     r"\s+",
     r"(?s:.{50})",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SplitterSettings:
-    """How passages are cut; part of a generation's manifest."""
-
-    passage_tokens: int
-    title_tokens: int = TITLE_TOKENS
-    max_characters: int = MAX_CHARACTERS
-
-    @classmethod
-    def for_window(cls, window: int) -> "SplitterSettings":
-        """The longest passages that fit a window of so many tokens beside the title."""
-        return cls(passage_tokens=window - TITLE_TOKENS - SPECIAL_TOKENS)
 
 
 class Splitter:
@@ -66,8 +46,9 @@ class Splitter:
             position = start
             # Nothing is stripped and nothing overlaps, so that the pieces add up to the stretch.
             for piece in self._splitter.split_text(article.text[start:end]):
-                spans += _trimmed(article.text, position, position + len(piece))
-                position += len(piece)
+                for part in self._fitting(piece):
+                    spans += _trimmed(article.text, position, position + len(part))
+                    position += len(part)
         return spans
 
     def title(self, article: Article) -> str:
@@ -78,11 +59,23 @@ class Splitter:
         """What the encoder reads for a passage: its title (unless it begins so) and itself."""
         return passage if not title or passage.startswith(title) else f"{title}\n{passage}"
 
+    def _fitting(self, piece: str) -> list[str]:
+        """The piece, halved until it fits.
+
+        Seldom needed: a piece can have more tokens than the parts it was merged from where there
+        is no white space between them, and fifty characters more than the window of a small model.
+        """
+        if len(piece) < 2 or self._length(piece) <= self._settings.passage_tokens:
+            return [piece]
+        middle = len(piece) // 2
+        return [*self._fitting(piece[:middle]), *self._fitting(piece[middle:])]
+
     def _cut_title(self, title: str) -> str:
         offsets = self._encode(title).offsets
         if len(offsets) <= self._settings.title_tokens:
             return title
-        return title[: offsets[self._settings.title_tokens - 1][1]]
+        # Several tokens may stand for one character (of Hangul, say): it goes with the last.
+        return title[: offsets[self._settings.title_tokens][0]].rstrip()
 
     def _length(self, text: str) -> int:
         """Word pieces, or what the characters take of a passage where that is more."""

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from index.encoder import Encoder
-from index.errors import NoIndex, RebuildError
+from index.errors import DamagedIndex, NewerFormat, NoIndex, RebuildError
 from index.generation import (
+    EXPORTING,
     MODELS,
     Manifest,
     Pointer,
+    check_sizes,
     generation_files,
     generation_folder,
     new_name,
@@ -27,6 +30,8 @@ def seal(index: Path, building: Path, manifest: Manifest, encoder: Encoder) -> s
     for path in generation_files(building):
         with path.open("rb") as file:
             os.fsync(file.fileno())
+    for folder in (path for path in building.rglob("*") if path.is_dir()):
+        sync_folder(folder)
     with_files(manifest, building).write(building)
     name = new_name()
     building.rename(generation_folder(index, name))
@@ -51,12 +56,15 @@ def pointer_or_none(index: Path) -> Pointer | None:
 def roll_back(index: Path) -> Manifest:
     """Makes the previous generation the current one and the other way round; its manifest.
 
-    The caller holds the lock. Raises RebuildError where none is kept.
+    The caller holds the lock. Raises NoIndex, DamagedIndex where the previous generation is not
+    whole, and RebuildError where none is kept.
     """
     pointer = read_pointer(index)
     if pointer.previous is None:
         raise RebuildError("There is no previous generation to return to.")
-    manifest = Manifest.read(generation_folder(index, pointer.previous))
+    folder = generation_folder(index, pointer.previous)
+    manifest = Manifest.read(folder)
+    check_sizes(folder, manifest)
     write_pointer(index, Pointer(pointer.previous, pointer.current))
     return manifest
 
@@ -66,19 +74,33 @@ def clean_up(index: Path) -> None:
 
     The caller holds the lock. Who still reads an old generation keeps its open files.
     """
-    pointer = pointer_or_none(index)
+    for folder in _folders(index / MODELS):
+        if folder.name.startswith(EXPORTING):
+            shutil.rmtree(folder)
+    try:
+        pointer = pointer_or_none(index)
+    except DamagedIndex:
+        # Nobody knows what is still wanted, until a whole rebuild writes another pointer.
+        return
     kept = {pointer.current, pointer.previous} if pointer else set()
-    models = set()
-    for folder in _folders(index / "generations"):
+    generations = _folders(index / "generations")
+    models = _models([folder for folder in generations if folder.name in kept])
+    for folder in generations:
         if folder.name not in kept:
             shutil.rmtree(folder)
-        else:
-            models.add(Manifest.read(folder).encoder.weights)
     # Before the first generation stands, an exported model is all that there is: it is kept.
-    if pointer:
+    if pointer and models is not None:
         for folder in _folders(index / MODELS):
             if folder.name not in models:
                 shutil.rmtree(folder)
+
+
+def _models(generations: Iterable[Path]) -> set[str] | None:
+    """The encoders that generations need; None where one of them cannot be asked."""
+    try:
+        return {Manifest.read(folder).encoder.weights for folder in generations}
+    except (DamagedIndex, NewerFormat):
+        return None
 
 
 def _folders(parent: Path) -> list[Path]:

@@ -2,18 +2,20 @@
 
 import os
 import shutil
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from index import dense
+from index.catalogue import Catalogue
 from index.draft import Draft
 from index.encoder import CARD, Encoder
-from index.errors import DamagedIndex, ReadingError, RebuildError, WouldLoseArticles
+from index.errors import DamagedIndex, NewerFormat, ReadingError, WouldLoseArticles
 from index.export import exported
 from index.generation import (
     CATALOGUE,
@@ -24,13 +26,15 @@ from index.generation import (
     Manifest,
     Pointer,
     building_folder,
+    check_sizes,
     generation_folder,
 )
 from index.indexing import Before, embed, split
 from index.intake import Intake, Progress, take_in
 from index.lock import exclusive
-from index.passages import Splitter, SplitterSettings
+from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
+from index.splitter_settings import SplitterSettings
 from index.stopwatch import Stopwatch
 from index.takedown import Takedowns
 
@@ -49,7 +53,7 @@ class Summary:
     published: bool
     """False where nothing had changed, or for a dry run."""
     seconds: dict[str, float]
-    """By stage: reading, exporting, splitting, embedding, publishing."""
+    """By stage: reading, loading the encoder, splitting, embedding, publishing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +93,30 @@ def rebuild(
     """Builds a new generation from the sources, which are the whole library, and publishes it.
 
     Without sources, those of the current generation are read again; without a model, its encoder
-    is used again. What is unchanged is not embedded again unless ``full``. Raises RebuildError,
-    ReadingError and IndexUnavailable; the current generation then answers as before.
+    is used again. What is unchanged is not embedded again unless ``full``. A dry run writes nothing
+    into the index and needs no lock. Raises RebuildError, ReadingError and IndexUnavailable; the
+    current generation then answers as before.
     """
+    with _building(index, dry_run) as building:
+        previous, known = _previous(index, full)
+        paths = _sources(sources, known)
+        return _build(
+            _Job(index, building, paths, previous, model, full, dry_run, may_lose, progress)
+        )
+
+
+@contextmanager
+def _building(index: Path, dry_run: bool) -> Iterator[Path]:
+    """A folder to build in, under the lock; it is gone afterwards, unless it became something."""
+    if dry_run:
+        with TemporaryDirectory(prefix="verbatim-") as elsewhere:
+            yield Path(elsewhere)
+        return
     with exclusive(index):
+        clean_up(index)
+        building = building_folder(index)
         try:
-            previous = _previous(index, full)
-            paths = _sources(sources, previous)
-            clean_up(index)
-            building = building_folder(index)
-        except OSError as error:
-            raise _unwritable(index, error) from error
-        try:
-            return _build(
-                _Job(index, building, paths, previous, model, full, dry_run, may_lose, progress)
-            )
-        except (OSError, sqlite3.OperationalError) as error:
-            raise _unwritable(index, error) from error
+            yield building
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
@@ -121,12 +132,14 @@ def _build(job: _Job) -> Summary:
         removed = draft.drop_orphans()
         watch.lap("reading")
         _check_intake(had, intake, draft.places(), job)
+        if job.dry_run:
+            return Summary(intake, *draft.counts(), 0, False, watch.seconds)
         encoder = Encoder(_encoder_folder(job), bulk=True)
         watch.lap("loading the encoder")
         anew = _needs_all(job, encoder)
-        unchanged = not (intake.new or intake.changed or intake.removed or anew)
+        changes = (intake.new, intake.changed, intake.moved, intake.removed)
         same_sources = previous is not None and _names(job.sources) == previous.manifest.sources
-        if job.dry_run or (unchanged and same_sources):
+        if same_sources and not anew and not any(changes):
             return Summary(intake, *draft.counts(), 0, False, watch.seconds)
         embedded = _index(job, draft, removed, encoder, anew, watch)
         manifest = _manifest(job, draft, encoder)
@@ -156,28 +169,34 @@ def _index(
     return embedded
 
 
-def _previous(index: Path, full: bool) -> _Previous | None:
+def _previous(index: Path, full: bool) -> tuple[_Previous | None, tuple[str, ...]]:
+    """The generation that answers now, where it can be built upon, and its sources."""
+    sources: tuple[str, ...] = ()
     try:
         pointer = pointer_or_none(index)
         if pointer is None:
-            return None
+            return None, sources
         folder = generation_folder(index, pointer.current)
-        return _Previous(pointer.current, folder, Manifest.read(folder))
-    except DamagedIndex:
+        manifest = Manifest.read(folder)
+        sources = manifest.sources
+        check_sizes(folder, manifest)
+        with closing(Catalogue(folder / CATALOGUE)) as catalogue:
+            catalogue.check()
+        return _Previous(pointer.current, folder, manifest), sources
+    except (DamagedIndex, NewerFormat):
         # Only what is built from nothing can do without the generation that stands.
         if full:
-            return None
+            return None, sources
         raise
 
 
-def _sources(sources: Sequence[Path], previous: _Previous | None) -> tuple[Path, ...]:
-    if sources:
-        return tuple(dict.fromkeys(Path(os.path.abspath(source)) for source in sources))
-    if previous is None:
+def _sources(sources: Sequence[Path], known: Sequence[str]) -> tuple[Path, ...]:
+    paths = sources or [Path(source) for source in known]
+    if not paths:
         raise ReadingError(
             "Name the files or folders that hold the articles: ./scripts/rebuild_index.py FOLDER"
         )
-    return tuple(map(Path, previous.manifest.sources))
+    return tuple(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))
 
 
 def _names(sources: Sequence[Path]) -> tuple[str, ...]:
@@ -200,11 +219,11 @@ def _check_intake(had: int, intake: Intake, has: int, job: _Job) -> None:
 
 def _encoder_folder(job: _Job) -> Path:
     """The exported encoder: the one named, or else the one of the generation before."""
-    if job.model is None and job.previous is not None:
-        folder = job.index / MODELS / job.previous.manifest.encoder.weights
-        if (folder / CARD).exists():
-            return folder
-    return exported(job.model, job.index)
+    if job.model is not None or job.previous is None:
+        return exported(job.model, job.index)
+    card = job.previous.manifest.encoder
+    folder = job.index / MODELS / card.weights
+    return folder if (folder / CARD).exists() else exported(card.name, job.index)
 
 
 def _needs_all(job: _Job, encoder: Encoder) -> bool:
@@ -234,11 +253,4 @@ def _manifest(job: _Job, draft: Draft, encoder: Encoder) -> Manifest:
         oldest=oldest,
         newest=newest,
         files={},
-    )
-
-
-def _unwritable(index: Path, error: Exception) -> RebuildError:
-    return RebuildError(
-        f"The index in {index} cannot be written ({error}). Mend that and rebuild again; the"
-        " current generation is untouched."
     )

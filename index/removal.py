@@ -36,6 +36,7 @@ def remove(index: Path, ids: Sequence[str]) -> None:
     Afterwards neither the current nor the previous generation has them, and no rebuild brings them
     back. Raises RebuildError for an id that no kept generation has, and NoIndex.
     """
+    read_pointer(index)  # where there is no index, no folder is made for the lock
     with exclusive(index):
         pointer = read_pointer(index)
         clean_up(index)
@@ -78,15 +79,15 @@ def _without(index: Path, name: str, takedowns: Takedowns) -> str:
     building = building_folder(index)
     try:
         with Draft.create(building / CATALOGUE, folder / CATALOGUE) as draft:
-            draft.remove(takedowns.ids)
+            draft.remove(takedowns.ids, map(bytes.fromhex, takedowns.texts))
             draft.drop_orphans()
             rewrite_lexical(draft, building)
             before = Before(folder, np.load(folder / DENSE / dense.IDS, mmap_mode="r"))
             splitter = Splitter(encoder.tokenizer, manifest.splitter)
             embed(draft, splitter, encoder, before, building, lambda stage, done, total: None)
             articles, passages = draft.counts()
-        return seal(
-            index, building, replace(manifest, articles=articles, passages=passages), encoder
-        )
+            oldest, newest = draft.dates()
+        left = replace(manifest, articles=articles, passages=passages, oldest=oldest, newest=newest)
+        return seal(index, building, left, encoder)
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -7,7 +7,8 @@ import numpy as np
 
 from index.dense import Dense
 from index.encoder import Encoder
-from index.generation import CATALOGUE, DENSE, LEXICAL, damaged
+from index.errors import RebuildError
+from index.generation import CATALOGUE, DENSE, LEXICAL
 from index.lexical import Lexical
 
 NEAREST = 0.99
@@ -15,20 +16,20 @@ NEAREST = 0.99
 
 
 def validate(folder: Path, encoder: Encoder, passages: int) -> None:
-    """Raises DamagedIndex where counts, offsets or a probe query are not as they must be."""
+    """Raises RebuildError where counts, offsets or a probe query are not as they must be."""
     dense = Dense(folder / DENSE, encoder.card.dimensions)
     lexical = Lexical(folder / LEXICAL)
     connection = sqlite3.connect(folder / CATALOGUE)
     try:
-        _check_counts(folder, connection, dense, lexical, passages)
-        _check_offsets(folder, connection)
-        _probe(folder, connection, dense, lexical)
+        _check_counts(connection, dense, lexical, passages)
+        _check_offsets(connection)
+        _probe(connection, dense, lexical)
     finally:
         connection.close()
 
 
 def _check_counts(
-    folder: Path, connection: sqlite3.Connection, dense: Dense, lexical: Lexical, passages: int
+    connection: sqlite3.Connection, dense: Dense, lexical: Lexical, passages: int
 ) -> None:
     (catalogued,) = connection.execute("SELECT count(*) FROM passages").fetchone()
     counts = {
@@ -39,27 +40,28 @@ def _check_counts(
     }
     for what, count in counts.items():
         if count != passages:
-            raise damaged(folder, f"{what} has {count} passages instead of {passages}")
+            raise _unfit(f"{what} has {count} passages instead of {passages}")
 
 
-def _check_offsets(folder: Path, connection: sqlite3.Connection) -> None:
+def _check_offsets(connection: sqlite3.Connection) -> None:
     (wrong,) = connection.execute(
         "SELECT count(*) FROM passages s LEFT JOIN articles a ON a.row = s.article"
         " WHERE a.row IS NULL OR s.start < 0 OR s.start >= s.stop OR s.stop > length(a.text)"
     ).fetchone()
     if wrong:
-        raise damaged(folder, f"{wrong} passages lie outside their article")
+        raise _unfit(f"{wrong} passages lie outside their article")
 
 
-def _probe(folder: Path, connection: sqlite3.Connection, dense: Dense, lexical: Lexical) -> None:
+def _probe(connection: sqlite3.Connection, dense: Dense, lexical: Lexical) -> None:
     """Asks both searches for a passage in the words and the vector that it has itself."""
     if not len(dense.ids):
         return
     probe = int(dense.ids[len(dense.ids) // 2])
     vector = next(dense.rows(np.array([probe])))[0].astype(np.float32)
     nearest = dense.search(vector, 1)
-    if not len(nearest) or dense.similarities(vector, nearest)[0] < NEAREST:
-        raise damaged(folder, "a probe of the dense index did not find its passage")
+    # Said so that a vector that is no number does not pass.
+    if not len(nearest) or not dense.similarities(vector, nearest)[0] >= NEAREST:
+        raise _unfit("a probe of the dense index did not find its passage")
     text, start, stop = connection.execute(
         "SELECT a.text, s.start, s.stop FROM passages s JOIN articles a ON a.row = s.article"
         " WHERE s.id = ?",
@@ -67,4 +69,11 @@ def _probe(folder: Path, connection: sqlite3.Connection, dense: Dense, lexical: 
     ).fetchone()
     words = lexical.words(text[start:stop])
     if words and not lexical.search(" ".join(words[:20]), 1):
-        raise damaged(folder, "a probe of the lexical index did not find anything")
+        raise _unfit("a probe of the lexical index did not find anything")
+
+
+def _unfit(what: str) -> RebuildError:
+    return RebuildError(
+        f"What was built did not pass its check: {what}. The current generation is untouched;"
+        " build again with ./scripts/rebuild_index.py --full"
+    )

@@ -5,19 +5,19 @@ import environment
 
 environment.enter()
 
-from pathlib import Path  # noqa: E402
-from typing import Annotated  # noqa: E402
+from pathlib import Path
+from typing import Annotated
 
-import typer  # noqa: E402
-from rich.console import Console  # noqa: E402
+import typer
+from rich.console import Console
 
-from bot.settings import load_settings  # noqa: E402
-from bot.terminal.exits import Exit, ending  # noqa: E402
-from bot.terminal.rebuilding import progress_bars, summary_text  # noqa: E402
-from index.lock import exclusive  # noqa: E402
-from index.publish import pointer_or_none, roll_back  # noqa: E402
-from index.rebuild import rebuild  # noqa: E402
-from index.removal import remove  # noqa: E402
+from bot.settings import Settings
+from bot.terminal.exits import Exit, ending
+from bot.terminal.rebuilding import progress_bars, summary_text
+from index.lock import exclusive
+from index.publish import pointer_or_none, roll_back
+from index.rebuild import rebuild
+from index.removal import remove
 
 
 def main(
@@ -57,7 +57,7 @@ def main(
 
     Exit status: 0 done, 3 done but some file could not be read, 2 misuse, 1 failure.
     """
-    settings = load_settings()
+    settings = Settings.read()
     where = index or settings.index
     console = Console(stderr=True)
     if take_down:

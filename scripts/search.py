@@ -5,20 +5,20 @@ import environment
 
 environment.enter()
 
-import json  # noqa: E402
-from contextlib import closing  # noqa: E402
-from pathlib import Path  # noqa: E402
-from typing import Annotated  # noqa: E402
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
 
-import typer  # noqa: E402
+import typer
 
-from bot.settings import load_settings  # noqa: E402
-from bot.terminal.exits import Exit, ending  # noqa: E402
-from bot.terminal.filters import filters_from  # noqa: E402
-from bot.terminal.plain import plain  # noqa: E402
-from bot.terminal.searching import listing, passages, search_batch  # noqa: E402
-from index.errors import QuestionError  # noqa: E402
-from index.library import Index  # noqa: E402
+from bot.settings import Settings
+from bot.terminal.exits import Exit, ending
+from bot.terminal.filters import filters_from
+from bot.terminal.plain import plain
+from bot.terminal.searching import listing, passages, search_batch
+from index.errors import QuestionError
+from index.library import Index
 
 
 def main(
@@ -40,7 +40,7 @@ def main(
     Exit status: 0 found, 3 nothing found, 2 misuse, 1 failure.
     """
     filters = filters_from(source, since, until)
-    with closing(Index.open(index or load_settings().index)) as opened:
+    with closing(Index.open(index or Settings.read().index)) as opened:
         if batch is not None:
             for row in search_batch(opened, batch, top, filters):
                 print(row)

@@ -22,6 +22,9 @@ from index.rebuild import Summary
 
 UNITS = {"reading": "articles", "splitting": "articles", "embedding": "passages"}
 
+NAMED = 1_000
+"""How much of what was refused is named before the rest is only counted."""
+
 
 class _Rate(ProgressColumn):
     """How many a second."""
@@ -58,15 +61,21 @@ def summary_text(summary: Summary, *, dry_run: bool = False) -> str:
     """What a rebuild did, in a few lines; what was refused comes last, each with its reason."""
     intake = summary.intake
     lines = [
-        f"{intake.read:,} articles read: {_changes(intake)}",
-        f"{summary.articles:,} articles in {summary.passages:,} passages,"
+        f"{_count(intake.read, 'article')} read: {_changes(intake)}",
+        f"{_count(summary.articles, 'article')} in {_count(summary.passages, 'passage')},"
         f" {summary.embedded:,} of them embedded, in {sum(summary.seconds.values()):.1f} seconds",
         _outcome(summary, dry_run),
     ]
     if intake.refused:
         lines.append(f"{len(intake.refused):,} could not be read:")
-        lines += [f"  {refused.sentence}" for refused in intake.refused]
+        lines += [f"  {refused.sentence}" for refused in intake.refused[:NAMED]]
+    if len(intake.refused) > NAMED:
+        lines.append(f"  … and {len(intake.refused) - NAMED:,} more")
     return "\n".join(lines)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _changes(intake: Intake) -> str:

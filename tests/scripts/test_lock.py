@@ -33,6 +33,9 @@ def locked(name: str) -> list[Requirement]:
 
 BASE = locked("requirements.lock")
 ALL = BASE + locked("requirements-dev.lock")
+MARKED = {line.name for line in ALL if line.marker is not None}
+RUN: list[str] = PROJECT["dependencies"]
+DEV: list[str] = PROJECT["optional-dependencies"]["dev"]
 
 
 def version(requirement: Requirement) -> str:
@@ -57,8 +60,8 @@ def test_nothing_is_locked_twice() -> None:
 @pytest.mark.parametrize(
     ("wanted", "lock"),
     [
-        *((wanted, BASE) for wanted in PROJECT["dependencies"]),
-        *((wanted, ALL) for wanted in PROJECT["optional-dependencies"]["dev"]),
+        *((wanted, BASE) for wanted in RUN),
+        *((wanted, ALL) for wanted in DEV),
     ],
     ids=str,
 )
@@ -74,23 +77,47 @@ def needs(name: str) -> list[Requirement]:
     return [Requirement(needed) for needed in requires(name) or []]
 
 
+def applies(needed: Requirement, platform: dict[str, str]) -> bool:
+    """Whether the requirement counts on a platform, with no extra asked for."""
+    return needed.marker is None or needed.marker.evaluate({"extra": "", **platform})
+
+
+def closure(names: list[str], present: set[str], platform: dict[str, str]) -> set[str]:
+    """These packages and all that they need in turn; fails where one is not present."""
+    reached: set[str] = set()
+    waiting = names
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in reached:
+            continue
+        assert name in present, name
+        reached.add(name)
+        # What only another Python needs may not be installed here, so it cannot be asked.
+        if name not in MARKED:
+            waiting += [
+                needed.name
+                for needed in needs(name)
+                if not needed.name.startswith(CUDA) and applies(needed, platform)
+            ]
+    return reached
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda p: "-".join(p.values()))
-@pytest.mark.parametrize("lock", [BASE, ALL], ids=["run", "test"])
-def test_what_the_locked_packages_need_is_locked_too(
-    lock: list[Requirement], platform: dict[str, str]
+@pytest.mark.parametrize(("lock", "wanted"), [(BASE, RUN), (ALL, RUN + DEV)], ids=["run", "test"])
+def test_the_lock_is_what_the_project_needs_and_no_more(
+    lock: list[Requirement], wanted: list[str], platform: dict[str, str]
 ) -> None:
-    present = {
-        line.name: version(line)
-        for line in lock
-        if line.marker is None or line.marker.evaluate(platform)
-    }
-    # What only another Python needs may not be installed here, so it cannot be asked.
-    elsewhere = {line.name for line in lock if line.marker is not None}
-    for name in present.keys() - elsewhere:
+    present = {line.name for line in lock if applies(line, platform)}
+    asked = [Requirement(name).name for name in wanted]
+    assert closure(asked, present, platform) == present
+
+
+def test_the_locked_versions_are_those_the_packages_ask_for() -> None:
+    versions = {line.name: version(line) for line in ALL}
+    for name in versions.keys() - MARKED:
         for needed in needs(name):
-            if needed.name.startswith(CUDA):
-                continue
-            if needed.marker is None or needed.marker.evaluate({"extra": "", **platform}):
-                found = present.get(canonicalize_name(needed.name))
-                assert found is not None, f"{name} needs {needed}"
+            found = versions.get(canonicalize_name(needed.name))
+            if found is not None and (
+                needed.marker is None or needed.marker.evaluate({"extra": ""})
+            ):
                 assert needed.specifier.contains(found, prereleases=True), f"{name} needs {needed}"

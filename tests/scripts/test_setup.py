@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from index.generation import CURRENT
+
 REPOSITORY = Path(__file__).parents[2]
 COMMANDS = "cat chmod cmp cp dirname grep head ln mkdir mv readlink rm sleep".split()
 FOUND = filter(None, map(shutil.which, ("sh", "dash", "bash")))
@@ -30,7 +32,7 @@ case $1 in
 esac
 """
 # Files in the clone tell pip what to print, to wait and to fail.
-INNER = """#!/bin/sh
+INNER = f"""#!/bin/sh
 echo "$*" >>calls
 case "$*" in
 "-m pip install"*" -r "*)
@@ -38,7 +40,7 @@ case "$*" in
     while [ -e pip-waits ]; do : >pip-began; sleep 0.05; done
     [ ! -e pip-fails ] || exit 1
     ;;
-"scripts/rebuild_index.py"*) mkdir .verbatim && : >.verbatim/CURRENT ;;
+"scripts/rebuild_index.py"*) mkdir .verbatim && : >.verbatim/{CURRENT} ;;
 "scripts/ask.py"* | "-m bot") echo "$*" ;;
 esac
 """
@@ -187,6 +189,7 @@ def test_long_downloads_are_told_and_short_ones_are_not(clone: Clone) -> None:
     (clone.root / "pip-says").write_text(
         "Collecting torch==2.13.0\n"
         "  Downloading torch-2.13.0-cp311-none-any.whl (191.8 MB)\n"
+        "  Downloading aiohttp-3.14.5-cp311-none-any.whl (1.9 MB)\n"
         "  Downloading six-1.17.0-py3-none-any.whl (11 kB)\n"
         "  Downloading torch-2.13.0-cp311-none-any.whl.metadata (30 kB)\n"
     )
@@ -255,13 +258,13 @@ def test_another_python_asked_for_makes_the_environment_anew_once(clone: Clone) 
 
 def test_an_unreadable_seed_does_not_keep_the_others_from_being_asked(clone: Clone) -> None:
     inner = clone.machine / "inner"
-    inner.write_text(inner.read_text().replace(": >.verbatim/CURRENT", "exit 3"))
+    inner.write_text(inner.read_text().replace(f": >.verbatim/{CURRENT}", "exit 3"))
     assert clone.call("run", "who?")[:2] == (0, "scripts/ask.py who?\n")
 
 
 def test_without_an_index_nothing_is_asked(clone: Clone) -> None:
     inner = clone.machine / "inner"
-    inner.write_text(inner.read_text().replace(": >.verbatim/CURRENT", "exit 1"))
+    inner.write_text(inner.read_text().replace(f": >.verbatim/{CURRENT}", "exit 1"))
     assert clone.call("run", "who?")[:2] == (1, "")
     assert not (clone.root / ".venv.lock").is_symlink()
 
