@@ -9,7 +9,8 @@
 │       ├── manifest.json   written last: a folder without it is a leftover
 │       ├── catalogue.sqlite
 │       ├── lexical/
-│       └── dense/
+│       ├── dense/
+│       └── statements/
 └── models/<hash>/          an exported encoder, shared by generations
 """
 
@@ -26,12 +27,13 @@ from index.encoder import EncoderCard
 from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex
 from index.splitter_settings import SplitterSettings
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 CURRENT = "current"
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
 DENSE = "dense"
+STATEMENTS = "statements"
 MODELS = "models"
 BUILDING = ".building"
 EXPORTING = ".exporting-"

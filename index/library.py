@@ -1,5 +1,6 @@
 """The open index: search with filters over one generation."""
 
+import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,6 +21,7 @@ from index.generation import (
     DENSE,
     LEXICAL,
     MODELS,
+    STATEMENTS,
     Manifest,
     check_sizes,
     damaged,
@@ -28,6 +30,7 @@ from index.generation import (
 )
 from index.hit import Filters, Hit
 from index.lexical import Lexical
+from index.statements.search import Statements
 
 LONGEST_QUESTION = 2_000
 """Characters; what Discord lets a member write in one message."""
@@ -52,8 +55,9 @@ class Index:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
-        # The three libraries have nothing but these in common for a file they cannot read.
-        except (OSError, ValueError, RuntimeError) as error:
+            self.statements = Statements(folder / STATEMENTS)
+        # The libraries have nothing but these in common for a file they cannot read.
+        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
             raise damaged(folder, f"it cannot be opened ({error})") from error
 
     @classmethod
@@ -126,6 +130,7 @@ class Index:
     def close(self) -> None:
         """Lets go of the generation's files."""
         self._catalogue.close()
+        self.statements.close()
 
     def _check_sources(self, filters: Filters) -> None:
         if not filters.sources:

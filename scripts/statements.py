@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from index.dates import parse_day
-from index.reading import Refused, read_source
 
 from bot.terminal.exits import Exit, ending
 from bot.terminal.saying import Wanted, said_in
 from index.article import Article
+from index.dates import parse_day
+from index.reading import Refused, read_source
 from index.statements.tagger import Tagger
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ AT_ONCE = 64
 _AROUND = 400
 
 SCHEMA = """
+CREATE TABLE made_by (tagger TEXT NOT NULL);
 CREATE TABLE articles (row INTEGER PRIMARY KEY, content BLOB NOT NULL, id TEXT NOT NULL,
     published TEXT);
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
@@ -60,14 +62,8 @@ def write(
     What ``previous`` holds of an unchanged article is taken over, not tagged again. Raises
     ModelUnavailable where the tagger's files are damaged.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if previous is not None and (previous / ROWS).exists():
-        shutil.copyfile(previous / ROWS, folder / ROWS)
-    fresh = not (folder / ROWS).exists()
-    rows = sqlite3.connect(folder / ROWS)
+    rows = _opened(folder, previous, tagger.version)
     try:
-        if fresh:
-            rows.executescript(SCHEMA)
         wanted = dict(articles)
         known = dict(rows.execute("SELECT row, content FROM articles"))
         for row, content in known.items():
@@ -82,13 +78,35 @@ def write(
                 _insert(rows, each, found)
             done += len(group)
             progress("statements", done, len(todo))
-        if todo or wanted.keys() != known.keys() or fresh:
-            _name_speakers(rows)
+        _name_speakers(rows)
         rows.commit()
         _write_words(rows, folder / WORDS)
         return int(rows.execute("SELECT count(*) FROM statements").fetchone()[0])
     finally:
         rows.close()
+
+
+def _opened(folder: Path, previous: Path | None, version: str) -> sqlite3.Connection:
+    """The rows to write, beginning with those before where the same tagger made them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if previous is not None and _made_by(previous / ROWS) == version:
+        shutil.copyfile(previous / ROWS, folder / ROWS)
+        rows = sqlite3.connect(folder / ROWS)
+    else:
+        rows = sqlite3.connect(folder / ROWS)
+        rows.executescript(SCHEMA)
+        rows.execute("INSERT INTO made_by VALUES (?)", (version,))
+    # What was removed is to leave no trace in the file.
+    rows.execute("PRAGMA secure_delete = ON")
+    return rows
+
+
+def _made_by(path: Path) -> str | None:
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(path)) as rows:
+        (version,) = rows.execute("SELECT tagger FROM made_by").fetchone()
+    return str(version)
 
 
 def _groups(rows: Sequence[int]) -> Iterator[list[int]]:

@@ -36,6 +36,8 @@ class Tagger:
         self._folder = folder
         self._bulk = bulk
         self.tokenizer = _tokenizer(folder)
+        self.version = sha256((folder / CARD).read_bytes()).hexdigest()[:16]
+        """Changes with the weights: other weights find other statements."""
 
     @cached_property
     def _networks(self) -> tuple[Model, Model]:

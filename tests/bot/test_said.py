@@ -22,13 +22,19 @@ SAID = [
 ARTICLES = [Article(f"a{n}", "", text, Origin("", "x.txt")) for n, (_, _, text) in enumerate(SAID)]
 
 
+class _Weights:
+    """Stands for the tagger, which the tests' ``_extract`` does not ask."""
+
+    version = "1"
+
+
 @pytest.fixture(scope="module")
 def statements(tmp_path_factory: pytest.TempPathFactory) -> Statements:
     folder = tmp_path_factory.mktemp("statements")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "extract", _extract)
         rows = [(number, content_hash(each)) for number, each in enumerate(ARTICLES)]
-        store.write(folder, rows, lambda row: ARTICLES[row], None, None)  # type: ignore[arg-type]
+        store.write(folder, rows, lambda row: ARTICLES[row], _Weights(), None)  # type: ignore[arg-type]
     return Statements(folder)
 
 

@@ -1,7 +1,7 @@
 """Statements on disk: kept over rebuilds, found by speaker, topic and day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,9 +55,21 @@ def tagged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ids
 
 
-def write(folder: Path, articles: Sequence[Article], previous: Path | None = None) -> int:
+@dataclass(frozen=True)
+class Weights:
+    """Stands for the tagger, which the tests' ``extract`` does not ask."""
+
+    version: str = "1"
+
+
+def write(
+    folder: Path,
+    articles: Sequence[Article],
+    previous: Path | None = None,
+    weights: Weights = Weights(),
+) -> int:
     rows = [(number, content_hash(each)) for number, each in enumerate(articles)]
-    return store.write(folder, rows, lambda row: articles[row], None, previous)  # type: ignore[arg-type]
+    return store.write(folder, rows, lambda row: articles[row], weights, previous)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -134,6 +146,21 @@ def test_what_is_unchanged_is_not_tagged_again(tmp_path: Path, tagged: list[str]
     assert write(tmp_path / "two", changed, tmp_path / "one") == 4
     assert tagged == ["a2", "b"]
     assert Statements(tmp_path / "two").search("street is closed") == []
+
+
+def test_other_weights_tag_everything_again(tmp_path: Path, tagged: list[str]) -> None:
+    write(tmp_path / "one", ARTICLES[:2])
+    tagged.clear()
+    write(tmp_path / "two", ARTICLES[:2], tmp_path / "one", Weights("2"))
+    assert tagged == ["a0", "a1"]
+
+
+def test_what_is_removed_leaves_no_trace(tmp_path: Path, tagged: list[str]) -> None:
+    write(tmp_path / "one", ARTICLES)
+    write(tmp_path / "two", ARTICLES[:-1], tmp_path / "one")
+    files = [path for path in (tmp_path / "two").rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"street is closed" in path.read_bytes() for path in files)
 
 
 @pytest.mark.parametrize(
