@@ -12,6 +12,7 @@ from typing import Any
 import tantivy
 
 from index.lexical import ANALYZER, Words
+from index.statements.firstnames import KNOWN
 from index.statements.keys import key_of
 from index.statements.roles import NOUNS
 from index.statements.statement import Statement
@@ -82,7 +83,10 @@ class Statements:
         every = set.intersection(*having)
         found = [k for k in self._by_word.get(words[0], ()) if k.id in every]
         if len(words) == 1:
-            fitting = [k for k in found if k.key.rsplit(" ", 1)[-1] == key and _is_name(k)]
+            names = [k for k in found if _is_name(k)]
+            fitting = [k for k in names if k.key.rsplit(" ", 1)[-1] == key]
+            if not fitting and key.capitalize() in KNOWN:
+                fitting = [k for k in names if k.key.startswith(key + " ")]
             return sorted(fitting, key=lambda k: -k.said)
         for test in (
             lambda k: k.key == key,
