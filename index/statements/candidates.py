@@ -16,7 +16,7 @@ _SOMEBODY = 1.0
 """How much (in logits) somebody is preferred to nobody as the source."""
 _ANONYMOUS = 0.6
 """What a statement counts that names no source: who said it cannot be told."""
-CUE_FLOOR = 0.2
+CUE_FLOOR = 0.1
 """A word that is outside of a cue with more than 1 - this is no part of one."""
 
 

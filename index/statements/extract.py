@@ -12,7 +12,7 @@ from index.statements.statement import Statement
 from index.statements.tagger import Tagger
 from index.statements.words import Words, read_words
 
-THRESHOLD = 0.45
+THRESHOLD = 0.42
 """What is believed less is no statement: best F1 on PolNeAR's dev articles."""
 
 
