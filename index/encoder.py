@@ -111,7 +111,7 @@ class Encoder:
     ) -> NDArray[np.float32]:
         """Vectors of many passages, shape ``(len(texts), dimensions)``.
 
-        ``encoded`` is told how many were finished, again and again, from other threads.
+        ``encoded`` is told how many were finished, again and again.
         """
         vectors = np.zeros((len(texts), self.card.dimensions), np.float32)
         sequences = self._token_ids(self.card.passage_prompt, texts)

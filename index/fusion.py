@@ -2,16 +2,24 @@
 
 from collections.abc import Sequence
 
-# Chosen on the development questions of docs/quality.md: a small share for meaning keeps BM25's
-# first places and still brings what has no word in common with the question.
-DENSE_WEIGHT = 0.25
+# Chosen on the development questions of docs/quality.md. Where the words of the question are found,
+# a small share for meaning keeps BM25's first places; where BM25's best passage has no more to show
+# than common words, meaning leads. Between the two strengths the share changes steadily.
+LED_BY_WORDS = 0.25
+LED_BY_MEANING = 0.6
+WEAK, STRONG = 1.5, 2.5
+"""BM25's best score in units of the idf of a word that no passage has."""
 
 Ranking = Sequence[tuple[int, float]]
 
 
-def fuse(
-    lexical: Ranking, dense: Ranking, dense_weight: float = DENSE_WEIGHT
-) -> list[tuple[int, float]]:
+def dense_weight(best: float, rarest: float) -> float:
+    """The share of meaning, by BM25's best score and the idf of a word that no passage has."""
+    strength = (best / rarest - WEAK) / (STRONG - WEAK)
+    return LED_BY_MEANING + (LED_BY_WORDS - LED_BY_MEANING) * min(max(strength, 0.0), 1.0)
+
+
+def fuse(lexical: Ranking, dense: Ranking, dense_weight: float) -> list[tuple[int, float]]:
     """Ids and scores of both rankings, best first: each scaled to 0..1, weighted and added.
 
     The rankings are best first; what one of them lacks has its lowest score there. (Min-max

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,28 +72,18 @@ def embed(
             old = dense.Dense(before.folder / DENSE, dimensions)
             for rows in old.rows(kept):
                 file.write(rows.tobytes())
-        counter = _Counter(progress, total)
+        done = 0
+
+        def encoded(count: int) -> None:
+            nonlocal done
+            done += count
+            progress("embedding", done, total)
+
         for texts in _batches(draft, splitter, last):
-            file.write(encoder.passages(texts, counter.add).astype(np.float16).tobytes())
+            file.write(encoder.passages(texts, encoded).astype(np.float16).tobytes())
     previous = before.folder / DENSE if before is not None else None
     dense.write(folder / DENSE, ids, vectors, dimensions, previous)
     return total
-
-
-class _Counter:
-    """Adds up what several threads report of the embedding."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._done = 0
-        self._lock = Lock()
-
-    def add(self, count: int) -> None:
-        """Says that so many passages more are embedded."""
-        with self._lock:
-            self._done += count
-            self._progress("embedding", self._done, self._total)
 
 
 def _batches(draft: Draft, splitter: Splitter, last: int) -> Iterator[list[str]]:

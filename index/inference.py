@@ -5,6 +5,7 @@ No process that answers a question imports torch; models are exported once (`ind
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -56,28 +57,35 @@ class Model:
     def run(
         self, batches: Iterable[Arrays], done: Callable[[int, NDArray[np.float32]], None]
     ) -> None:
-        """Calls ``done(number of the batch, its first output)`` for each, in any order."""
-        queue = ov.AsyncInferQueue(self._compiled)
-        failures: list[Exception] = []
+        """Calls ``done(number of the batch, its first output)`` for each, in order."""
+        # Not OpenVINO's own queue: its callbacks want Python's lock on a thread that the compiled
+        # network waits for when Python, holding that lock, lets go of it.
+        property_name = "OPTIMAL_NUMBER_OF_INFER_REQUESTS"
+        idle = [
+            self._compiled.create_infer_request()
+            for _ in range(self._compiled.get_property(property_name))
+        ]
+        running: deque[tuple[int, ov.InferRequest]] = deque()
 
-        def finished(request: ov.InferRequest, number: int) -> None:
-            try:
-                done(number, np.array(request.get_output_tensor(0).data))
-            # An exception cannot leave a callback of the C++ queue: it is raised again below.
-            except Exception as error:
-                failures.append(error)
+        def finish() -> None:
+            number, request = running.popleft()
+            request.wait()
+            idle.append(request)
+            done(number, np.array(request.get_output_tensor(0).data))
 
-        queue.set_callback(finished)
         try:
             for number, inputs in enumerate(batches):
-                if failures:
-                    break
-                queue.start_async(list(inputs), number)
+                if not idle:
+                    finish()
+                request = idle.pop()
+                request.start_async(list(inputs))
+                running.append((number, request))
+            while running:
+                finish()
         finally:
-            # Also after Ctrl-C: what is under way still writes into the caller's arrays.
-            queue.wait_all()
-        if failures:
-            raise failures[0]
+            # After Ctrl-C or an error, what is under way still reads the inputs.
+            for _, request in running:
+                request.wait()
 
 
 def batches_by_length(lengths: Sequence[int], size: int) -> list[list[int]]:

@@ -22,6 +22,9 @@ LONGEST_WORD = 40
 TITLE_WEIGHT = 0.3
 BYLINE_WEIGHT = 0.3
 
+QUESTION_WORDS = "did do does how what when where which who whom whose why"
+"""What asks, and does not say for what; in a small library such a word may well be rare."""
+
 
 @dataclass(frozen=True, slots=True)
 class LexicalDocument:
@@ -58,6 +61,7 @@ class Lexical:
 
     def __init__(self, folder: Path) -> None:
         self.words = Words()
+        self._question_words = frozenset(self.words(QUESTION_WORDS))
         index = tantivy.Index.open(str(folder))
         index.register_tokenizer(ANALYZER, self.words.analyzer)
         self._schema = index.schema
@@ -67,7 +71,8 @@ class Lexical:
         self, question: str, top: int, allowed: NDArray[np.int64] | None = None
     ) -> list[tuple[int, float]]:
         """Passage ids and BM25 scores, best first; ``allowed`` are the ids of articles."""
-        query = self._query(self.words(question))
+        words = self.words(question)
+        query = self._query([w for w in words if w not in self._question_words] or words)
         if query is None or (allowed is not None and not len(allowed)):
             return []
         if allowed is not None:

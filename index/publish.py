@@ -21,6 +21,7 @@ from index.generation import (
     with_files,
     write_pointer,
 )
+from index.lock import exclusive
 from index.validate import validate
 
 
@@ -56,10 +57,15 @@ def pointer_or_none(index: Path) -> Pointer | None:
 def roll_back(index: Path) -> Manifest:
     """Makes the previous generation the current one and the other way round; its manifest.
 
-    The caller holds the lock. Raises NoIndex, DamagedIndex where the previous generation is not
-    whole, and RebuildError where none is kept.
+    Raises NoIndex, DamagedIndex where the previous generation is not whole, and RebuildError where
+    none is kept or another rebuild is running.
     """
-    pointer = read_pointer(index)
+    read_pointer(index)  # so that no folder is made, for the lock, where there is no index
+    with exclusive(index):
+        return _roll_back(index, read_pointer(index))
+
+
+def _roll_back(index: Path, pointer: Pointer) -> Manifest:
     if pointer.previous is None:
         raise RebuildError("There is no previous generation to return to.")
     folder = generation_folder(index, pointer.previous)

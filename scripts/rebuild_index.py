@@ -14,7 +14,6 @@ from rich.console import Console
 from bot.settings import Settings
 from bot.terminal.exits import Exit, ending
 from bot.terminal.rebuilding import progress_bars, summary_text
-from index.lock import exclusive
 from index.publish import pointer_or_none, roll_back
 from index.rebuild import rebuild
 from index.removal import remove
@@ -64,9 +63,7 @@ def main(
         remove(where, take_down)
         console.print(f"Taken out for good: {', '.join(take_down)}", highlight=False, markup=False)
     elif rollback:
-        with exclusive(where):
-            manifest = roll_back(where)
-        console.print(f"The generation of {manifest.built} answers again.", highlight=False)
+        console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):
         with progress_bars(console) as progress:
             summary = rebuild(

@@ -56,7 +56,9 @@ def test_an_error_while_batches_are_made_leaves_nothing_under_way(encoder_folder
 
     with pytest.raises(KeyboardInterrupt):
         model.run(batches(), lambda number, output: finished.append(number))
-    assert finished == [0]
+    finished.clear()
+    model.run([padded([[101, 2054, 102]], 0)] * 3, lambda number, output: finished.append(number))
+    assert finished == [0, 1, 2]
 
 
 def test_an_error_in_what_is_done_with_a_batch_is_raised(encoder_folder: Path) -> None:

@@ -10,12 +10,11 @@ from index.errors import (
 )
 from index.generation import (
     CURRENT,
-    Manifest,
     read_pointer,
 )
 from index.library import Index
 from index.lock import LOCK, exclusive
-from index.publish import roll_back as roll_back_locked
+from index.publish import roll_back
 from index.rebuild import rebuild
 
 FERRY = "Ferry crews will walk out for three days from Friday, their union said."
@@ -49,11 +48,6 @@ def state(index: Path) -> dict[str, tuple[int, int]]:
 
 def generations(index: Path) -> set[str]:
     return {path.name for path in (index / "generations").iterdir()}
-
-
-def roll_back(index: Path) -> Manifest:
-    with exclusive(index):
-        return roll_back_locked(index)
 
 
 def found(index: Path, question: str) -> str:

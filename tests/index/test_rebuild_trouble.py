@@ -20,13 +20,12 @@ from index.generation import (
     EXPORTING,
     MANIFEST,
     MODELS,
-    Manifest,
     generation_folder,
     read_pointer,
 )
 from index.library import Index
 from index.lock import LOCK, exclusive
-from index.publish import roll_back as roll_back_locked
+from index.publish import roll_back
 from index.rebuild import rebuild
 from index.removal import remove
 
@@ -61,11 +60,6 @@ def state(index: Path) -> dict[str, tuple[int, int]]:
 
 def generations(index: Path) -> set[str]:
     return {path.name for path in (index / "generations").iterdir()}
-
-
-def roll_back(index: Path) -> Manifest:
-    with exclusive(index):
-        return roll_back_locked(index)
 
 
 def found(index: Path, question: str) -> str:
