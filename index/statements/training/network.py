@@ -39,7 +39,7 @@ class Layer(nn.Module):
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.attention_norm(x + self.dropout(self.output(mixed)))
         inner = self.down(functional.gelu(self.up(x)))
-        return self.norm(x + self.dropout(inner))  # type: ignore[no-any-return]
+        return self.norm(x + self.dropout(inner))
 
 
 class Encoder(nn.Module):
@@ -63,7 +63,7 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         index = first[:, :, None].expand(-1, -1, HIDDEN)
-        return self.dropout(x.gather(1, index))  # type: ignore[no-any-return]
+        return self.dropout(x.gather(1, index))
 
 
 class Cues(NamedTuple):
@@ -156,7 +156,7 @@ class SpanHead(nn.Module):
         added = functional.gelu(word_sum[window] + cue_sum + place)
         mixed = torch.cat([added, word_product[window] * cue_product], -1)
         out = self.out(self.dropout(functional.gelu(self.mix(mixed))))
-        return out  # type: ignore[no-any-return]
+        return out
 
     def _spans(
         self, pairs: Tensor, token: Tensor, part: int, window: Tensor, valid: Tensor

@@ -139,18 +139,17 @@ def _step(
         group["lr"] = group["rate"] * rise * (1 - step / steps)
     loss = loss_of(tagger, batch, settings.smoothing, settings.masked)
     optimizer.zero_grad(set_to_none=True)
-    (loss.total * _SCALE).backward()  # type: ignore[no-untyped-call]
+    (loss.total * _SCALE).backward()
     torch.nn.utils.clip_grad_norm_([p for _, p in _trained(tagger)], _CLIP)
     optimizer.step()
     return Loss(*(part.detach() for part in loss))
 
 
-@torch.no_grad()
 def _average(average: dict[str, Tensor], tagger: Tagger, step: int, decay: float) -> None:
     # A young average forgets faster, or it would keep the weights the run began with.
     decay = min(decay, (1 + step) / (10 + step))
     for name, parameter in _trained(tagger):
-        average[name].mul_(decay).add_(parameter, alpha=1 - decay)
+        average[name].mul_(decay).add_(parameter.detach(), alpha=1 - decay)
 
 
 def _save(
