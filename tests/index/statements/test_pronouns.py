@@ -30,11 +30,12 @@ def test_most_pronouns_go_to_the_right_person() -> None:
     judged: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in json.loads(JUDGED.read_text(encoding="utf-8")):
         judged[row["article"]].append(row)
-    articles = [
-        Article(row["id"], row["title"], row["text"], Origin("", ""))
-        for row in map(json.loads, (Path(str(FOLDER)) / "articles.jsonl").open(encoding="utf-8"))
-        if row["id"] in judged
-    ]
+    with (Path(str(FOLDER)) / "articles.jsonl").open(encoding="utf-8") as lines:
+        articles = [
+            Article(row["id"], row["title"], row["text"], Origin("", ""))
+            for row in map(json.loads, lines)
+            if row["id"] in judged
+        ]
     found = extract(articles, Tagger(bulk=True))
     wrong = [
         row
