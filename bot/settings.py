@@ -1,7 +1,8 @@
 """The settings, read once at the edge and passed down.
 
 Each stands in the environment (VERBATIM_INDEX), in `.env` (written the same way) or in
-`verbatim.toml` (index = "..."), all in the working folder; what comes first here wins.
+`verbatim.toml` (index = "..."), all in the working folder; what comes first here wins. Those of the
+bot on Discord are a table of their own: VERBATIM_DISCORD__QUEUE, or queue = 50 below [discord].
 
 VerbatimError
 └── SettingsError          a setting cannot be used
@@ -22,11 +23,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.discord.settings import DiscordSettings
 from index.errors import VerbatimError
 
 TOML = Path("verbatim.toml")
 DOTENV = Path(".env")
 PREFIX = "VERBATIM_"
+NESTED = "__"
 
 
 class SettingsError(VerbatimError):
@@ -40,6 +43,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX,
         env_file=DOTENV,
         env_ignore_empty=True,
+        env_nested_delimiter=NESTED,
         # A line of .env that isn't ours belongs to something else in the folder.
         dotenv_filtering="match_prefix",
         toml_file=TOML,
@@ -61,6 +65,15 @@ class Settings(BaseSettings):
         default=None,
         validation_alias="DISCORD_TOKEN",
         description="the Discord bot's token; unset, questions are answered in the terminal",
+    )
+    log_questions: bool = Field(
+        default=False,
+        validation_alias="LOG_QUESTIONS",
+        description="1 to write the questions people ask to the log; unset, they never are",
+    )
+    discord: DiscordSettings = Field(
+        default_factory=DiscordSettings,
+        description="a table of the settings of the bot on Discord",
     )
 
     @classmethod
@@ -93,6 +106,8 @@ class Settings(BaseSettings):
 def _sentence(error: ErrorDetails) -> str:
     # Never the value itself: it may be the token.
     name = str(error["loc"][0])
+    if name == "discord" and (len(error["loc"]) > 1 or error["type"] == "value_error"):
+        return _discord_sentence(error)
     for field, information in Settings.model_fields.items():
         if name in (field, information.validation_alias):
             return f"The setting {name!r} has to be {information.description}."
@@ -100,6 +115,20 @@ def _sentence(error: ErrorDetails) -> str:
     return (
         f"There is no setting {name!r}{f' (is it {near[0]!r}?)' if near else ''}:"
         f" {TOML} may hold {', '.join(Settings.model_fields)}, and {DOTENV} {', '.join(_names())}."
+    )
+
+
+def _discord_sentence(error: ErrorDetails) -> str:
+    fields = DiscordSettings.model_fields
+    if len(error["loc"]) == 1:
+        return f"In the table [discord], {error['msg'].removeprefix('Value error, ')}."
+    name = str(error["loc"][1])
+    if name in fields:
+        return f"The setting {name!r} of [discord] cannot be used: {error['msg']}."
+    near = difflib.get_close_matches(name.lower(), fields, 1)
+    return (
+        f"There is no setting {name!r} in [discord]{f' (is it {near[0]!r}?)' if near else ''}:"
+        f" it may hold {', '.join(fields)}."
     )
 
 

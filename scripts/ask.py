@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Answers a question about the articles, or many of them."""
+"""Answers a question out of the articles; without one, a conversation in the terminal."""
 
 import environment
 
@@ -10,59 +10,52 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from bot.answering.respond import answer
 from bot.settings import Settings
-from bot.terminal.asking import ask_batch, ask_once
+from bot.terminal.asking import answer_batch, answer_row
 from bot.terminal.chat import chat
-from bot.terminal.exits import ending
+from bot.terminal.exits import Exit, ending
 from bot.terminal.filters import filters_from
-from bot.terminal.rendering import shown
-from index.errors import QuestionError
+from bot.terminal.rendering import console, show
 from index.library import Index
 
 
 def main(
     question: Annotated[
-        list[str] | None, typer.Argument(help="What to ask; without it, a chat begins.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
-    batch: Annotated[
-        Path | None,
-        typer.Option(help="A .jsonl file of {id, question, history?}: an answer for each row."),
+        str | None, typer.Argument(help="What to ask; without it, a conversation.")
     ] = None,
     source: Annotated[
         list[str] | None, typer.Option(help="Only articles of this outlet; may be repeated.")
     ] = None,
     since: Annotated[str | None, typer.Option(help="Only articles of this day or later.")] = None,
     until: Annotated[str | None, typer.Option(help="Only articles of this day or before.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help="A .jsonl file of {id, question, history}: a row of JSON for each."),
+    ] = None,
     index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
 ) -> None:
-    """Answers a question about the articles in their own words.
+    """Answers a question in the articles' own words, or says that they do not answer it.
 
-    Exit status: 0 answered, 3 the articles do not say, 2 misuse, 1 failure; of a batch 0 when every
-    row was processed.
+    Exit status: 0 answered, 3 refused, 2 misuse, 1 failure.
     """
     filters = filters_from(source, since, until)
-    console = Console(highlight=False, markup=False)
-    if question and batch is not None:
-        raise QuestionError("Give a question or a file of questions, not both.")
     with closing(Index.open(index or Settings.read().index)) as opened:
         if batch is not None:
-            for asked, given, row in ask_batch(opened, batch, filters):
-                if as_json:
-                    print(row, flush=True)
-                else:
-                    console.print(f"? {asked}", style="bold")
-                    console.print(shown(given), "\n", soft_wrap=True)
-        elif question:
-            raise typer.Exit(
-                ask_once(opened, " ".join(question), filters, console, as_json=as_json)
-            )
-        elif as_json:
-            raise QuestionError("Give a question, or a file of questions with --batch.")
+            for row in answer_batch(opened, batch, filters):
+                print(row, flush=True)
+        elif question is None:
+            chat(opened, filters, console())
         else:
-            chat(opened, filters, console)
+            found = answer(opened, question, filters=filters)
+            if as_json:
+                print(answer_row(found))
+            else:
+                show(found, console())
+            if found.refused:
+                raise typer.Exit(Exit.REFUSED)
 
 
 if __name__ == "__main__":

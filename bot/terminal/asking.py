@@ -1,55 +1,71 @@
-"""Questions from the command line: one of them, or a file full."""
+"""Answers as rows for a program: one question, or a file of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from bot.answering.answer import Answer, Turn
 from bot.answering.respond import answer
-from bot.terminal.exits import Exit
-from bot.terminal.rendering import row, shown
 from bot.terminal.rows import rows
 from index.errors import QuestionError
 from index.hit import Filters
 from index.library import Index
 
 
-def ask_once(
-    index: Index, question: str, filters: Filters, console: Console, *, as_json: bool
-) -> Exit:
-    """Prints the answer to a question; the exit status tells whether there is one."""
-    given = answer(index, question, filters=filters)
-    if as_json:
-        console.out(json.dumps(row(None, given), ensure_ascii=False), highlight=False)
-    else:
-        console.print(shown(given), soft_wrap=True)
-    return Exit.REFUSED if given.refused else Exit.DONE
+def answer_row(found: Answer, id: object = None) -> str:
+    """The answer as a line of JSON in ASCII: ``{id, answer, refused, reason, citations, seconds}``.
 
-
-def ask_batch(index: Index, questions: Path, filters: Filters) -> Iterator[tuple[str, Answer, str]]:
-    """Question, answer and JSON row for each row of a file of questions.
-
-    A row's ``history`` is used. A question that cannot be read is refused; a row that is none
-    raises QuestionError, naming file and line.
+    ``citations``: ``[{n, article, title, source, published, url, start, end, text}]``.
     """
-    for asked in rows(questions):
-        history = tuple(_turn(turn) for turn in asked.get("history") or ())
+    row = {
+        "id": id,
+        "answer": found.text,
+        "refused": found.refused,
+        "reason": found.reason,
+        "citations": [
+            {field: value for field, value in asdict(citation).items() if field != "place"}
+            for citation in found.citations
+        ],
+        "seconds": round(found.seconds, 4),
+    }
+    return json.dumps(row)
+
+
+def answer_batch(index: Index, questions: Path, filters: Filters) -> Iterator[str]:
+    """A row for each row ``{id?, question, history?}`` of a file, in its order.
+
+    Raises QuestionError, naming the file and the row, for one that cannot be answered.
+    """
+    for number, row in enumerate(rows(questions), 1):
+        id = row.get("id")
+        where = f"{questions.name}, question {number if id is None else id}"
         try:
-            given = answer(index, asked["question"], history, filters)
+            found = answer(index, row["question"], turns(row.get("history")), filters)
         except QuestionError as error:
-            given = Answer(asked["question"], str(error), (), True, str(error), 0.0)
-        yield (
-            asked["question"],
-            given,
-            json.dumps(row(asked.get("id"), given), ensure_ascii=False),
-        )
+            raise type(error)(f"{where}: {error}") from error
+        yield answer_row(found, id)
+
+
+def turns(history: object) -> list[Turn]:
+    """The turns of a row's ``history: [{question, answer}]``; none where it has none.
+
+    Raises QuestionError where it is anything else.
+    """
+    if history is None:
+        return []
+    if not isinstance(history, list):
+        raise QuestionError(_NO_HISTORY)
+    return [_turn(turn) for turn in history]
+
+
+_NO_HISTORY = 'its "history" is not a list of {"question": …, "answer": …}.'
 
 
 def _turn(turn: Any) -> Turn:
-    try:
-        return Turn(str(turn["question"]), str(turn["answer"]))
-    except (KeyError, TypeError) as error:
-        raise QuestionError('A turn of the history is not {"question": …, "answer": …}.') from error
+    if isinstance(turn, Mapping):
+        question, answered = turn.get("question"), turn.get("answer")
+        if isinstance(question, str) and isinstance(answered, str):
+            return Turn(question, answered)
+    raise QuestionError(_NO_HISTORY)

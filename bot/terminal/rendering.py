@@ -1,72 +1,66 @@
-"""An answer as a terminal shows it, and as a row for a program."""
+"""An answer as a terminal shows it: the text, and where it stands."""
 
-from collections.abc import Sequence
-from typing import Any
-
+from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answer import Answer, Citation
 from bot.terminal.plain import plain
+from index.article import Article, Span
 
 MARKER = r"\[\d+\]"
 
 
-def shown(answer: Answer) -> Text:
-    """The answer with its numbered sources below, or the reason of a refusal."""
-    if answer.refused:
-        return Text(plain(answer.text), style="yellow")
-    text = Text(plain(answer.text))
-    text.highlight_regex(MARKER, "bold cyan")
-    text.append("\n")
-    for citation in _one_for_each_number(answer.citations):
-        text.append("\n")
-        text.append(f"[{citation.n}] ", style="bold cyan")
-        text.append(plain(_source(citation)), style="dim")
-    return text
+def console() -> Console:
+    """Standard output: coloured where it is a terminal that may be, plain where it is a pipe."""
+    return Console(highlight=False, markup=False, emoji=False)
 
 
-def passages_shown(answer: Answer) -> Text:
-    """What the citations quote, word by word, each below its source."""
-    text = Text()
+def show(answer: Answer, out: Console) -> None:
+    """Prints an answer with its numbered sources, or the reason why there is none."""
+    write(answer_text(answer), out)
+    if answer.citations:
+        write(Text(), out)
     for citation in answer.citations:
-        text.append(f"[{citation.n}] ", style="bold cyan")
-        text.append(f"{plain(_source(citation))}\n", style="dim")
-        text.append(f"{plain(citation.text)}\n")
-        if citation.url:
-            text.append(f"{plain(citation.url)}\n", style="blue")
+        write(source(citation), out)
+
+
+def write(text: Text, out: Console) -> None:
+    """Prints text, wrapped between words on a terminal and left in one line in a pipe."""
+    out.print(text, soft_wrap=not out.is_terminal)
+
+
+def answer_text(answer: Answer) -> Text:
+    """The answer itself, its markers set off."""
+    text = Text(plain(answer.text), style="yellow" if answer.refused else "")
+    text.highlight_regex(MARKER, "bold cyan")
     return text
 
 
-def row(id: object, answer: Answer) -> dict[str, Any]:
-    """The answer as scorers and programs read it."""
-    return {
-        "id": id,
-        "answer": answer.text,
-        "refused": answer.refused,
-        "reason": answer.reason,
-        "citations": [
-            {
-                "n": citation.n,
-                "article": citation.article,
-                "title": citation.title,
-                "source": citation.source,
-                "published": citation.published,
-                "url": citation.url,
-                "start": citation.start,
-                "end": citation.end,
-                "text": citation.text,
-            }
-            for citation in answer.citations
-        ],
-        "seconds": round(answer.seconds, 4),
-    }
+def source(citation: Citation) -> Text:
+    """``[1] headline, outlet or file, date``; the date where it is known."""
+    return Text.assemble((f"[{citation.n}]", "bold cyan"), " ", (source_line(citation), "dim"))
 
 
-def _one_for_each_number(citations: Sequence[Citation]) -> list[Citation]:
-    return list({citation.n: citation for citation in citations}.values())
-
-
-def _source(citation: Citation) -> str:
-    """Headline, outlet or file, and the day where it is known."""
+def source_line(citation: Citation) -> str:
+    """``headline, outlet or file, date``; the date where it is known."""
     day = (citation.published or "")[:10]
-    return ", ".join(filter(None, (citation.title.rstrip(" ."), citation.place, day)))
+    parts = (" ".join(plain(part).split()) for part in (citation.title, citation.place, day))
+    return ", ".join(part for part in parts if part)
+
+
+def in_context(citation: Citation, article: Article) -> Text:
+    """The source and, below it, the paragraph that was quoted from, the quoted part in bold."""
+    start, end = _paragraphs(article.text, Span(citation.start, citation.end))
+    return Text.assemble(
+        source(citation),
+        "\n",
+        plain(article.text[start : citation.start]).lstrip(),
+        (plain(article.text[citation.start : citation.end]), "bold"),
+        plain(article.text[citation.end : end]).rstrip(),
+    )
+
+
+def _paragraphs(text: str, quoted: Span) -> Span:
+    start = text.rfind("\n\n", 0, quoted.start)
+    end = text.find("\n\n", quoted.end)
+    return Span(max(start, 0), len(text) if end < 0 else end)

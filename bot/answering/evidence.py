@@ -1,0 +1,120 @@
+"""The sentences that might answer: those of the hits, with what stands around them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.words import stems
+from index.article import Article, Span
+from index.hit import Hit
+from index.sentences import sentences
+
+MARGIN = 350
+"""Characters read on either side of a passage to understand who "she" is; seldom quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, with what is needed to judge it."""
+
+    span: Span
+    text: str
+    stems: frozenset[str]
+    paragraph: int
+    """Equal for sentences of one paragraph with no boilerplate between them."""
+    inside: bool
+    """Whether a quotation that began before it is still open where it starts."""
+    after: bool
+    """Whether a quotation is open where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences of one article that follow each other, around the passages found in it."""
+
+    article: Article
+    title: frozenset[str]
+    """The stems of the article's title."""
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of a stretch that a passage of the search contains."""
+
+    stretch: Stretch
+    at: int
+    hit: Hit
+    passage: frozenset[str]
+    """The stems of the passage."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.stretch.sentences[self.at]
+
+
+def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candidate]:
+    """Every sentence of every hit, each once, the better hit's first."""
+    candidates: list[Candidate] = []
+    taken: set[tuple[str, int]] = set()
+    stretches: dict[str, list[Stretch]] = {}
+    passages: dict[str, list[Span]] = {}
+    for hit in hits:
+        passage = Span(hit.passage.start, hit.passage.end)
+        passages.setdefault(hit.passage.article, []).append(passage)
+    for id, spans in passages.items():
+        stretches[id] = list(_stretches(article(id), spans))
+    for hit in hits:
+        passage_stems = frozenset(stems(hit.passage.text))
+        for stretch in stretches[hit.passage.article]:
+            for at, sentence in enumerate(stretch.sentences):
+                key = (hit.passage.article, sentence.span.start)
+                if key not in taken and _overlap(sentence.span, hit):
+                    taken.add(key)
+                    candidates.append(Candidate(stretch, at, hit, passage_stems))
+    return candidates
+
+
+def _overlap(span: Span, hit: Hit) -> bool:
+    return span.start < hit.passage.end and span.end > hit.passage.start
+
+
+def _stretches(article: Article, passages: Iterable[Span]) -> Iterable[Stretch]:
+    title = frozenset(stems(article.title))
+    for start, end in _joined(article.text, passages):
+        yield Stretch(article, title, tuple(_sentences(article, start, end)))
+
+
+def _joined(text: str, passages: Iterable[Span]) -> list[Span]:
+    """The passages with their margins, cut at paragraph breaks; what touches is one."""
+    joined: list[Span] = []
+    for start, end in sorted(passages):
+        low = text.rfind("\n\n", 0, max(0, start - MARGIN))
+        high = text.find("\n\n", min(len(text), end + MARGIN))
+        wide = Span(max(0, low), len(text) if high < 0 else high)
+        if joined and wide.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, wide.end))
+        else:
+            joined.append(wide)
+    return joined
+
+
+def _sentences(article: Article, start: int, end: int) -> Iterable[Sentence]:
+    text, paragraph, last, opened = article.text, 0, start, False
+    for span in sentences(text, start, end, article.boilerplate):
+        between = text[last : span.start]
+        if "\n\n" in between or between.strip():
+            paragraph, opened = paragraph + 1, False
+        inside, opened = opened, _open_after(text[span.start : span.end], opened)
+        own = text[span.start : span.end]
+        yield Sentence(span, own, frozenset(stems(own)), paragraph, inside, opened)
+        last = span.end
+
+
+def _open_after(sentence: str, opened: bool) -> bool:
+    """Whether a quotation is open after the sentence, given whether one was before it."""
+    straight = sentence.count('"') + sentence.count("''")
+    if straight:
+        return opened != (straight % 2 == 1)
+    last_open, last_close = sentence.rfind("“"), sentence.rfind("”")
+    return opened if last_open == last_close else last_open > last_close

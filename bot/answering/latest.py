@@ -1,0 +1,136 @@
+"""Answers "what's the latest on X?": one sentence for each event, the newest first."""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.answer import Answer
+from bot.answering.cited import cited
+from index.article import Article
+from index.hit import Filters, Hit
+from index.library import Index
+from index.sentences import sentences
+
+ASKED = re.compile(
+    r"(?:(?:what|what's|whats)\s+(?:is |are )?(?:the )?(?:latest|newest|new|most recent)"
+    r"|(?:tell me |give me |show me )?(?:the )?(?:latest|newest|most recent)"
+    r"|(?:is there |are there )?any (?:new )?(?:news|updates?)"
+    r"|what(?:'s| is) (?:new|happening|going on))"
+    r"(?:\s+(?:news|updates?|developments?|reports?))?"
+    r"\s+(?:on|about|with|in|from|regarding|concerning)\s+(?P<topic>.+?)\s*[?.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+CANDIDATES = 60
+MOST_EVENTS, FEWEST_LETTERS = 5, 40
+MOST_CHARACTERS = 320
+SAME_EVENT = 0.72
+"""Cosine of two sentences from which on they tell of one event."""
+NEAR_ENOUGH = 0.3
+"""Cosine of topic and passage that stands in for the topic's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that tells of an event."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.article.text[self.start : self.end]
+
+
+def latest_topic(question: str) -> str | None:
+    """The X of "what's the latest on X?"; None where the question is another."""
+    match = ASKED.fullmatch(" ".join(question.replace("’", "'").split()))
+    return match["topic"].strip("“”\"' ") or None if match else None
+
+
+def latest(index: Index, question: str, topic: str, filters: Filters = Filters()) -> Answer:
+    """Three to five dated sentences about the topic, the newest first, one for each event.
+
+    Fewer where there are fewer; a refusal where no dated article speaks of the topic.
+    """
+    started = time.perf_counter()
+    hits = index.search(topic, CANDIDATES, filters)
+    reports = sorted(
+        _reports(index, topic, hits), key=lambda r: r.article.published or "", reverse=True
+    )
+    events = _one_for_each_event(index, reports)
+    seconds = time.perf_counter() - started
+    if not events:
+        reason = f"No dated article says anything about “{topic}”."
+        return Answer(question, reason, (), True, reason, seconds)
+    citations = tuple(
+        cited(report.article, n, report.start, report.end)
+        for n, report in enumerate(events, start=1)
+    )
+    lines = [f"{_day(c.published or '')}: {_flat(c.text)} [{c.n}]" for c in citations]
+    return Answer(question, "\n".join(lines), citations, False, None, seconds)
+
+
+def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
+    """The best sentence of each dated article that speaks of the topic."""
+    wanted = {word: index.idf(word) for word in set(index.words(topic))}
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.passage.article in seen:
+            continue
+        article = index.article(hit.passage.article)
+        if article.published is None:
+            continue
+        spans = [
+            span
+            for span in sentences(
+                article.text, hit.passage.start, hit.passage.end, article.boilerplate
+            )
+            if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS
+        ]
+        scored = [
+            (_share(index, wanted, article.text[span.start : span.end]), -n, span)
+            for n, span in enumerate(spans)
+        ]
+        if not scored:
+            continue
+        share, _, span = max(scored)
+        about = _share(index, wanted, f"{article.title} {hit.passage.text}")
+        if share > 0 and (about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)):
+            seen.add(hit.passage.article)
+            yield Report(article, span.start, span.end)
+
+
+def _share(index: Index, wanted: dict[str, float], text: str) -> float:
+    """How much of the wanted words' rarity the text holds, 0 to 1."""
+    total = sum(wanted.values())
+    held = set(index.words(text))
+    return sum(weight for word, weight in wanted.items() if word in held) / total if total else 0.0
+
+
+def _one_for_each_event(index: Index, reports: Sequence[Report]) -> list[Report]:
+    """The first reports that tell of different events."""
+    kept: list[Report] = []
+    if not reports:
+        return kept
+    vectors = index.encode([report.text for report in reports])
+    rows: list[int] = []
+    for row, report in enumerate(reports):
+        if all(float(vectors[row] @ vectors[other]) < SAME_EVENT for other in rows):
+            kept.append(report)
+            rows.append(row)
+        if len(kept) == MOST_EVENTS:
+            break
+    return kept
+
+
+def _day(published: str) -> str:
+    when = date.fromisoformat(published[:10])
+    return f"{when.day} {when:%B %Y}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,70 @@
+"""The names of a question, and which of them the evidence does not know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Set
+
+from bot.answering.question import Question
+from bot.answering.words import WORD, content_stems, words
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december mr mrs ms dr".split()
+)
+_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:;”“\"'])\s(\w[\w-]*)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ABBREVIATION = 3
+_CAPITALS_BESIDE_SMALL = 4
+"""A word that articles capitalise so many times as often as not is a name."""
+
+
+def name_stems(question: Question, texts: Iterable[str]) -> frozenset[str]:
+    """The stems of the question that are names: typed like one, or written like one in the texts.
+
+    Only words inside a sentence count, where a capital letter means something.
+    """
+    asked = {word.lower() for word in words(question.asked)}
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        for word in _IN_SENTENCE.findall(text):
+            if word.lower() in asked:
+                (capital if word[0].isupper() else small)[word.lower()] += 1
+    written = [w for w, n in capital.items() if n >= _CAPITALS_BESIDE_SMALL * small[w]]
+    stems = content_stems(" ".join([*question.names, *written]))
+    return frozenset(stems) & frozenset(question.terms)
+
+
+def unknown_names(question: Question, known: Set[str]) -> list[str]:
+    """The names as typed of which no part is among the known stems.
+
+    Days, months, titles, short abbreviations (written with and without periods) and the question's
+    first word are not taken for names; "Henderson, Nevada" is one name.
+    """
+    return [
+        " ".join(_POSSESSIVE.sub("", word) for word in name)
+        for name in _typed_names(question)
+        if not set(content_stems(" ".join(name))) & known
+    ]
+
+
+def _typed_names(question: Question) -> list[list[str]]:
+    """The words of each name in the question, capitalised words that follow each other."""
+    names: list[list[str]] = []
+    end = 0
+    for found in WORD.finditer(question.asked):
+        word = found.group()
+        if found.start() == 0 or word not in question.names or not _is_name(word):
+            continue
+        if names and question.asked[end : found.start()] in {" ", ", "}:
+            names[-1].append(word)
+        else:
+            names.append([word])
+        end = found.end()
+    return names
+
+
+def _is_name(word: str) -> bool:
+    bare = _POSSESSIVE.sub("", word)
+    abbreviation = bare.isupper() and len(bare) <= _ABBREVIATION
+    return bool(content_stems(word)) and word.lower() not in _CALENDAR and not abbreviation

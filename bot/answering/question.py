@@ -1,0 +1,82 @@
+"""What a question asks for: its words, its names, and whose words it wants."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.answer import Turn
+from bot.answering.followup import speaker_meant, stand_alone
+from bot.answering.speaker import Speaker
+from bot.answering.wanted import Wanted, wanted
+from bot.answering.words import content_stems, is_empty, words
+from index.errors import QuestionError
+from index.library import LONGEST_QUESTION
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood."""
+
+    asked: str
+    """As it was typed, cleaned."""
+    text: str
+    """Understandable without the conversation; what is searched for."""
+    terms: tuple[str, ...]
+    """Stems of the words that carry the meaning of what was asked."""
+    context: tuple[str, ...]
+    """Further stems that only the conversation gives."""
+    names: tuple[str, ...]
+    """The words written like names, as typed."""
+    wanted: Wanted
+    speaker: Speaker | None
+    """Whose words are wanted; None where nobody's in particular are."""
+
+
+def analyse(typed: str, history: Sequence[Turn] = ()) -> Question:
+    """The question, understood from what was typed and the turns before it.
+
+    Raises QuestionError where nothing was asked or too much.
+    """
+    asked = clean(typed)
+    text = stand_alone(asked, history)
+    terms = content_stems(asked)
+    return Question(
+        asked=asked,
+        text=text,
+        terms=terms,
+        context=tuple(term for term in content_stems(text) if term not in terms),
+        names=_names(asked),
+        wanted=wanted(asked),
+        speaker=speaker_meant(asked, history),
+    )
+
+
+def clean(typed: str) -> str:
+    """The question without control characters and needless white space.
+
+    Raises QuestionError where it is empty, has no words, or is longer than ``LONGEST_QUESTION``.
+    """
+    text = " ".join("".join(_printable(character) for character in typed).split())
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read."
+            " Ask it in a sentence or two."
+        )
+    if not any(character.isalnum() for character in text):
+        raise QuestionError("There is no question. Ask something like: what did Pistorius say?")
+    return text
+
+
+def _printable(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if category in {"Cf", "Cs"} else character
+
+
+def _names(asked: str) -> tuple[str, ...]:
+    """The capitalised words, where capitals tell names from other words at all."""
+    typed = words(asked)
+    if not any(word[0].islower() for word in typed[1:]):
+        return ()
+    return tuple(dict.fromkeys(w for w in typed if w[0].isupper() and not is_empty(w)))

@@ -1,0 +1,119 @@
+"""Whose words a question asks for, and whether a text names that person."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answering.speech import SAY_NOUN, SAY_VERB
+from bot.answering.words import content_stems, is_empty, stems, words
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Whose words are asked for: a name or a role, as typed."""
+
+    typed: str
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the name's words, in order."""
+        return content_stems(self.typed)
+
+    @property
+    def label(self) -> str:
+        """The name as a reader is shown it, with its capitals; a role after "the"."""
+        if self.typed.startswith("the "):
+            return self.typed
+        return " ".join(w if w[0].isupper() else w.capitalize() for w in self.typed.split())
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether the text has the last of the name's words, and no other first name before it.
+
+        "Samuel Holt" does not name Marian Holt; "Holt" and "Mrs Holt" do.
+        """
+        for found in self._last.finditer(text):
+            before = found["before"]
+            if not self._first or before is None or _is_title(before) or self._begins(before):
+                return True
+        return False
+
+    def is_somebody_else_in(self, article: str) -> bool:
+        """Whether the article knows the surname, but always with another first name."""
+        if not self._first:
+            return False
+        before = {found["before"] for found in self._last.finditer(article)}
+        others = {word for word in before if word is not None and not _is_title(word)}
+        return bool(others) and not any(map(self._begins, others))
+
+    def _begins(self, word: str) -> bool:
+        """Whether the word may stand before the last of the name's words."""
+        return bool(set(stems(word)) & set(self.stems))
+
+    @cached_property
+    def _first(self) -> list[str]:
+        """The words before the last that are no title: first names, or the rest of a role."""
+        own = [word for word in words(self.typed) if not is_empty(word)]
+        return [word for word in own[:-1] if not _is_title(word.capitalize())]
+
+    @cached_property
+    def _last(self) -> re.Pattern[str]:
+        last = next(w for w in reversed(words(self.typed)) if not is_empty(w))
+        return re.compile(
+            rf"(?:\b(?P<before>[A-Z][\w’'-]*\w)\s+)?(?<![\w-])(?i:{re.escape(last)})(?![\w-])"
+        )
+
+
+def speaker(asked: str) -> Speaker | None:
+    """Whose words the question asks for; None where nobody's in particular.
+
+    >>> speaker("what did Boris Pistorius say about the talks?")
+    Speaker(typed='Boris Pistorius')
+    """
+    bare = _QUOTATION_MARK.sub("", asked)
+    for pattern in _PATTERNS:
+        found = pattern.search(bare)
+        if found:
+            return _cleaned(found["who"])
+    return None
+
+
+def _cleaned(who: str) -> Speaker | None:
+    own = _OWNER.sub("", who)
+    typed = " ".join(_NO_NAME.sub(" ", own).split())
+    if not content_stems(typed):
+        return None
+    role = re.search(rf"\bthe {re.escape(typed)}(?!\w)", own, re.IGNORECASE)
+    return Speaker(f"the {typed}" if role else typed)
+
+
+def _is_title(word: str) -> bool:
+    return word in _TITLES or len(word) == 1
+
+
+_AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)"
+_NAME = r"(?!(?:in|at|for|from|with|to)\b)[\w’'.&-]+"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?{SAY_VERB}\b",
+        rf"\b(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+(?:\w+\s+)?{SAY_NOUN}\b",
+        r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,4}?)(?=[,?.]|$)",
+        r"^(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
+        r"^(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
+    )
+)
+_QUOTATION_MARK = re.compile(r"[“”„\"»«]")
+_OWNER = re.compile(r".*(?:['’]s|s['’])\s+(?=\S)", re.DOTALL)
+_NO_NAME = re.compile(
+    r"\b(?:what|who|which|where|when|why|how|did|does|do|it|he|she|they|you|we|i|there|anyone|"
+    r"anybody|people|exactly|then|also|ever|even|first|last|already|recently|originally|actually|"
+    r"really|just|still|not|the|a|an|and|so|is|was|were|are)\b",
+    re.IGNORECASE,
+)
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Lord Lady President Senator Sen Rep Representative Congressman"
+    " Congresswoman Gov Governor Mayor Minister Secretary Judge Justice General Gen Chancellor"
+    " Chairman Chairwoman Chief Captain Inspector Councillor Commissioner Prof Professor King Queen"
+    " Prince Princess Pope Rev Candidate Nominee Republican Democrat Democratic The But And When As"
+    " While If That Then So For Although Because Former".split()
+)

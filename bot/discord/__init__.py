@@ -1,0 +1,1 @@
+"""Discord's way of asking and of showing what was found."""

@@ -1,0 +1,40 @@
+"""Which messages speak to the bot."""
+
+import discord
+
+from bot.discord.addressed import is_question, question_in
+from bot.discord.settings import DiscordSettings
+
+
+def speaks_to(me: int, message: discord.Message, settings: DiscordSettings) -> bool:
+    """Whether a message, by where it stands and what it says, wants an answer of the bot ``me``."""
+    if message.guild is None:
+        return settings.direct_messages
+    if mentions(me, message):
+        return True
+    if not settings.message_content:
+        return False
+    if replies_to(me, message):
+        return True
+    set_aside = message.channel.id in settings.answer_channels
+    if set_aside or _takes_part(message.channel):
+        return is_question(question_in(message.content))
+    return False
+
+
+def mentions(me: int, message: discord.Message) -> bool:
+    """Whether the bot itself or its own role is mentioned; @everyone is neither."""
+    if any(user.id == me for user in message.mentions):
+        return True
+    tags = [role.tags for role in message.role_mentions if role.tags is not None]
+    return any(tag.bot_id == me for tag in tags)
+
+
+def replies_to(me: int, message: discord.Message) -> bool:
+    """Whether a message is a reply to one of the bot's."""
+    replied = message.reference.resolved if message.reference else None
+    return isinstance(replied, discord.Message) and replied.author.id == me
+
+
+def _takes_part(channel: object) -> bool:
+    return isinstance(channel, discord.Thread) and channel.me is not None

@@ -1,0 +1,68 @@
+"""What an answer, a refusal and the library look like in the channel."""
+
+import pytest
+
+from tests.discord.conftest import Running
+from tests.discord.loopback.server import Discord
+
+pytestmark = pytest.mark.anyio
+COST = "How much will the harbour bridge repairs cost?"
+
+
+async def test_the_library_says_what_it_holds(discord: Discord, running: Running) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        text = (await ann.slash("library", discord.channel)).text
+    assert "7 articles from 8 August 2026 to 20 November 2026" in text
+    assert "The Linden Gazette: 3" in text
+    assert "passages" in text
+    assert "index was built" in text
+
+
+async def test_a_refusal_is_short_and_cites_nothing(discord: Discord, running: Running) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        # Nothing was published since then.
+        reply = (
+            await ann.slash("ask", discord.channel, question=COST, since="2026-12-01")
+        ).messages[0]
+    assert "7 articles from 8 August 2026 to 20 November 2026" in reply.text
+    assert "[1]" not in reply.text
+    assert "#:~:text=" not in reply.text
+    assert reply.buttons == {}
+
+
+async def test_a_question_in_another_language_learns_which_one_is_read(
+    discord: Discord, running: Running
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        asked = await ann.says(
+            discord.channel,
+            "Was hat die Bürgermeisterin über die Brücke gesagt, und warum ist sie geschlossen?",
+            mentions=(discord.bot,),
+        )
+        assert "The library is in English" in (await discord.reply(asked)).text
+
+
+async def test_an_article_that_tries_everything_does_nothing(
+    discord: Discord, running: Running
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        question = "What did the lighthouse keeper Olof Brisk write about a lamp?"
+        done = await ann.slash("ask", discord.channel, question=question)
+        passages = await ann.clicks(discord.channel, done.messages[0], "Show passages")
+    for text in (done.text, passages.text):
+        assert "\\@everyone" in text
+        assert " @everyone" not in text
+        assert "\\<\\@123456789012345678\\>" in text
+        assert "\\*\\*win\\*\\*" in text
+        assert "https\\://evil.example" in text
+        assert "](https://evil" not in text
+        assert not set("\u202e\u202c\u200b") & set(text)
+    for request in discord.requests("P", "messages|callback|webhooks"):
+        body = request.body or {}
+        data = body.get("data") or body
+        if data.get("components"):
+            assert (data.get("allowed_mentions") or {"parse": []})["parse"] == []
