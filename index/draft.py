@@ -159,12 +159,6 @@ class Draft:
         """The rows of all articles, ascending."""
         return self._column("SELECT row FROM articles ORDER BY row")
 
-    def contents(self) -> list[tuple[int, bytes]]:
-        """Row and content hash of every article that was split."""
-        return self.connection.execute(
-            "SELECT row, indexed FROM articles WHERE indexed IS NOT NULL ORDER BY row"
-        ).fetchall()
-
     def passages(self, row: int) -> list[tuple[int, Span]]:
         """The passages of an article with their ids."""
         return [

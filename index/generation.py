@@ -9,8 +9,7 @@
 │       ├── manifest.json   written last: a folder without it is a leftover
 │       ├── catalogue.sqlite
 │       ├── lexical/
-│       ├── dense/
-│       └── statements/
+│       └── dense/
 └── models/<hash>/          an exported encoder, shared by generations
 """
 
@@ -27,13 +26,12 @@ from index.encoder import EncoderCard
 from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex
 from index.splitter_settings import SplitterSettings
 
-FORMAT = 2
+FORMAT = 1
 MANIFEST = "manifest.json"
 CURRENT = "current"
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
 DENSE = "dense"
-STATEMENTS = "statements"
 MODELS = "models"
 BUILDING = ".building"
 EXPORTING = ".exporting-"

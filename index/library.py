@@ -1,6 +1,5 @@
 """The open index: search with filters over one generation."""
 
-import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +20,6 @@ from index.generation import (
     DENSE,
     LEXICAL,
     MODELS,
-    STATEMENTS,
     Manifest,
     check_sizes,
     damaged,
@@ -30,7 +28,6 @@ from index.generation import (
 )
 from index.hit import Filters, Hit
 from index.lexical import Lexical
-from index.statements.search import Statements
 
 LONGEST_QUESTION = 2_000
 """Characters; what Discord lets a member write in one message."""
@@ -55,9 +52,8 @@ class Index:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
-            self.statements = Statements(folder / STATEMENTS)
-        # The libraries have nothing but these in common for a file they cannot read.
-        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
+        # The three libraries have nothing but these in common for a file they cannot read.
+        except (OSError, ValueError, RuntimeError) as error:
             raise damaged(folder, f"it cannot be opened ({error})") from error
 
     @classmethod
@@ -130,7 +126,6 @@ class Index:
     def close(self) -> None:
         """Lets go of the generation's files."""
         self._catalogue.close()
-        self.statements.close()
 
     def _check_sources(self, filters: Filters) -> None:
         if not filters.sources:

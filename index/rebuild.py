@@ -23,7 +23,6 @@ from index.generation import (
     FORMAT,
     LEXICAL,
     MODELS,
-    STATEMENTS,
     Manifest,
     Pointer,
     building_folder,
@@ -36,8 +35,6 @@ from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
 from index.splitter_settings import SplitterSettings
-from index.statements import store
-from index.statements.tagger import Tagger
 from index.stopwatch import Stopwatch
 from index.takedown import Takedowns
 
@@ -169,10 +166,6 @@ def _index(
     watch.lap("splitting")
     embedded = embed(draft, splitter, encoder, before, job.building, job.progress)
     watch.lap("embedding")
-    said = None if job.full or job.previous is None else job.previous.folder / STATEMENTS
-    building = job.building / STATEMENTS
-    store.write(building, draft.contents(), draft.article, Tagger(bulk=True), said, job.progress)
-    watch.lap("finding statements")
     return embedded
 
 

@@ -17,7 +17,6 @@ from index.generation import (
     CATALOGUE,
     DENSE,
     MODELS,
-    STATEMENTS,
     Manifest,
     Pointer,
     building_folder,
@@ -28,8 +27,6 @@ from index.indexing import Before, embed, rewrite_lexical
 from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, publish, seal
-from index.statements import store
-from index.statements.tagger import Tagger
 from index.takedown import Takedowns
 
 
@@ -88,8 +85,6 @@ def _without(index: Path, name: str, takedowns: Takedowns) -> str:
             before = Before(folder, np.load(folder / DENSE / dense.IDS, mmap_mode="r"))
             splitter = Splitter(encoder.tokenizer, manifest.splitter)
             embed(draft, splitter, encoder, before, building, lambda stage, done, total: None)
-            said = folder / STATEMENTS
-            store.write(building / STATEMENTS, draft.contents(), draft.article, Tagger(), said)
             articles, passages = draft.counts()
             oldest, newest = draft.dates()
         left = replace(manifest, articles=articles, passages=passages, oldest=oldest, newest=newest)

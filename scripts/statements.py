@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lists who said what in articles, or in the index."""
+"""Lists who said what in articles."""
 
 import environment
 

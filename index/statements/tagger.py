@@ -24,13 +24,17 @@ CARD, WORDS_NETWORK, SPANS_NETWORK, TOKENIZER = (
     "spans.xml",
     "tokenizer.json",
 )
+TRAINING = "./scripts/train_statements.py"
 WINDOW = 50
 """Pieces. Shorter is better, measured on PolNeAR's dev articles: a paragraph, seldom two."""
 _BATCH = 16
 
 
 class Tagger:
-    """Finds cue, source and content; thread-safe. Loads its networks at the first use."""
+    """Finds cue, source and content; thread-safe. Loads its networks at the first use.
+
+    Raises ModelUnavailable where there are no weights.
+    """
 
     def __init__(self, folder: Path = WEIGHTS, *, bulk: bool = False) -> None:
         self._folder = folder
@@ -113,17 +117,22 @@ def verify(folder: Path) -> None:
         if not path.exists() or sha256(path.read_bytes()).hexdigest() != expected:
             raise ModelUnavailable(
                 f"The statement tagger's file {name} is missing or damaged. "
-                "Install Verbatim anew, or fetch the file again: git checkout index/statements"
+                f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
             )
 
 
 def _card(folder: Path) -> dict[str, dict[str, str]]:
     try:
         card: dict[str, dict[str, str]] = json.loads((folder / CARD).read_text("utf-8"))
+    except FileNotFoundError:
+        raise ModelUnavailable(
+            f"The statement tagger has no weights: train them with {TRAINING} "
+            "and copy them to index/statements/weights."
+        ) from None
     except (OSError, ValueError):
         raise ModelUnavailable(
-            f"The statement tagger's card {CARD} is missing or damaged. "
-            "Install Verbatim anew, or fetch the file again: git checkout index/statements"
+            f"The statement tagger's card {CARD} is damaged. "
+            f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
         ) from None
     return card
 

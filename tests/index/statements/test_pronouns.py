@@ -26,7 +26,7 @@ def test_the_list_is_as_long_as_it_says() -> None:
 
 
 @pytest.mark.skipif(FOLDER is None, reason="VERBATIM_POLNEAR names no folder of articles")
-def test_most_pronouns_go_to_the_right_person() -> None:
+def test_most_pronouns_go_to_the_right_person(tagger: Tagger) -> None:
     judged: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in json.loads(JUDGED.read_text(encoding="utf-8")):
         judged[row["article"]].append(row)
@@ -36,7 +36,7 @@ def test_most_pronouns_go_to_the_right_person() -> None:
             for row in map(json.loads, lines)
             if row["id"] in judged
         ]
-    found = extract(articles, Tagger(bulk=True))
+    found = extract(articles, tagger)
     wrong = [
         row
         for article, statements in zip(articles, found, strict=True)

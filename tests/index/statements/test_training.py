@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer, models, pre_tokenizers
+from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch")
 
@@ -25,16 +25,6 @@ from index.statements.training.network import Cues, Tagger  # noqa: E402
 from index.statements.training.training import Report, Settings, train  # noqa: E402
 
 TEXT = "Ann Bell left.\n\n“We will go,” she said.\n\nRain fell."
-
-
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    words = {
-        word: number for number, word in enumerate(["[UNK]", "we", "will", "go", "she", "said"])
-    }
-    found = Tokenizer(models.WordLevel(words, unk_token="[UNK]"))
-    found.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return found
 
 
 @pytest.fixture(scope="module")
