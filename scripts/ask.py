@@ -18,6 +18,7 @@ from bot.terminal.chat import chat
 from bot.terminal.exits import Exit, ending
 from bot.terminal.filters import filters_from
 from bot.terminal.rendering import console, show
+from index.errors import QuestionError
 from index.library import Index
 
 
@@ -42,6 +43,10 @@ def main(
     Exit status: 0 answered, 3 refused, 2 misuse, 1 failure.
     """
     filters = filters_from(source, since, until)
+    if question is not None and batch is not None:
+        raise QuestionError("Give a question or a file of questions, not both.")
+    if as_json and question is None and batch is None:
+        raise QuestionError("Give a question, or a file of questions with --batch.")
     with closing(Index.open(index or Settings.read().index)) as opened:
         if batch is not None:
             for row in answer_batch(opened, batch, filters):

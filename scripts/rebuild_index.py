@@ -75,7 +75,10 @@ def main(
                 may_lose=yes,
                 progress=progress,
             )
-        console.print(summary_text(summary, dry_run=dry_run), highlight=False, markup=False)
+        # Lines are left whole, so that a log can be searched for a file's name.
+        console.print(
+            summary_text(summary, dry_run=dry_run), highlight=False, markup=False, soft_wrap=True
+        )
         if summary.intake.refused:
             raise typer.Exit(Exit.REFUSED)
 

@@ -40,6 +40,8 @@ def main(
     Exit status: 0 found, 3 nothing found, 2 misuse, 1 failure.
     """
     filters = filters_from(source, since, until)
+    if question is not None and batch is not None:
+        raise QuestionError("Give a question or a file of questions, not both.")
     with closing(Index.open(index or Settings.read().index)) as opened:
         if batch is not None:
             for row in search_batch(opened, batch, top, filters):

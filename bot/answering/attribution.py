@@ -20,7 +20,7 @@ _INVERTING = frozenset(
 """What may stand before its subject: “…,” said John Healey."""
 _POSSESSIVE = re.compile(r"\S+(?:[’']s|s[’'])(?!\w)")
 _OPENS = re.compile(r"[“\"]|''")
-_CLAUSE = re.compile(r"[,.;:“]")
+_CLAUSE = re.compile(r"[,;:“]|(?<=[a-z]{3})\.")  # not the period of a title
 _BEFORE = 90
 """Characters before a verb of saying in which its subject stands."""
 _AFTER = 70

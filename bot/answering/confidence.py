@@ -8,12 +8,14 @@ from bot.answering.names import name_stems, unknown_names
 from bot.answering.question import Question
 from bot.answering.scoring import Scored
 from bot.answering.wanted import Wanted
-from bot.answering.words import stems
+from bot.answering.words import stems, words
 
 FLOOR = 0.3
 """A higher floor refuses more, also of what has an answer; chosen on development questions."""
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
+LONGEST_NAME = 3
+"""Words; what is longer has a description in it, and the articles may have the name without it."""
 
 NOTHING = "Nothing in the articles answers that."
 
@@ -90,6 +92,8 @@ def _unknown(
 
 
 def _unmentioned(unknown: Sequence[str], absent: Sequence[str]) -> str:
+    if any(len(words(name)) > LONGEST_NAME for name in unknown):
+        return NOTHING
     if absent:
         return f"The articles do not mention {_listed(absent)}."
     return f"The articles mention {_listed(unknown)}, but nothing in them answers that."

@@ -13,11 +13,25 @@ _LEANS = re.compile(
     r"|\b(?:he|she|they|it|him|her|his|hers|their|them|its|that|those|these|there|then|both)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"and\s+(?:the\s+)?(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s*\?*\Z", re.IGNORECASE
+)
 _PRONOUN_SPEAKS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"(?<=\s)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 _FEW = 3
 """Words with a meaning; a question of no more that names nobody leans on what was said before."""
 _NAMES = 6
 """How many names of the last answer are taken up."""
+
+
+def spelled_out(asked: str, history: Sequence[Turn]) -> str:
+    """ "and Farage?" as the last question with Farage in the place of whom it asked about."""
+    swap = _AND.match(asked)
+    if swap is None or not history or any(map(is_empty, words(swap["who"]))):
+        return asked
+    last = spelled_out(history[-1].question, history[:-1])
+    before = speaker(last)
+    return asked if before is None else last.replace(before.bare, swap["who"], 1)
 
 
 def stand_alone(asked: str, history: Sequence[Turn]) -> str:
@@ -40,7 +54,10 @@ def speaker_meant(asked: str, history: Sequence[Turn]) -> Speaker | None:
     own = speaker(asked)
     if own is not None or not history or not _PRONOUN_SPEAKS.search(asked):
         return own
-    return speaker(history[-1].question)
+    last = spelled_out(history[-1].question, history[:-1])
+    # With a topic of its own, the question finds its sentences without a guess who "he" is.
+    names = [] if content_stems(asked) else _FULL_NAME.findall(last)
+    return speaker(last) or (Speaker(names[-1]) if names else None)
 
 
 def _leans(asked: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Turn
-from bot.answering.followup import speaker_meant, stand_alone
+from bot.answering.followup import speaker_meant, spelled_out, stand_alone
 from bot.answering.speaker import Speaker
 from bot.answering.wanted import Wanted, wanted
 from bot.answering.words import content_stems, is_empty, words
@@ -18,7 +18,7 @@ class Question:
     """A question, understood."""
 
     asked: str
-    """As it was typed, cleaned."""
+    """As it was typed, cleaned; "and Farage?" spelled out."""
     text: str
     """Understandable without the conversation; what is searched for."""
     terms: tuple[str, ...]
@@ -37,7 +37,7 @@ def analyse(typed: str, history: Sequence[Turn] = ()) -> Question:
 
     Raises QuestionError where nothing was asked or too much.
     """
-    asked = clean(typed)
+    asked = spelled_out(clean(typed), history)
     text = stand_alone(asked, history)
     terms = content_stems(asked)
     return Question(

@@ -16,7 +16,11 @@ _NO_NAME = STARTERS | frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
     " July August September October November December".split()
 )
-_VERB_AFTER = re.compile(r"(?:[’']s)?\s+(?:[A-Z]|\w+(?:ed|s|d)\b)")
+# What makes the first word of a sentence a name: another one, or a verb that it is the subject of.
+_VERB_AFTER = re.compile(
+    r"(?:[’']s)?(?:,|\s+(?:[A-Z]|(?:\w+(?:ed|s|d)|and|met|left|went|came|gave|took|made|got|won|lost"
+    r"|ran|spoke|wrote|thought|will|can|may|might|must|never|also|then|later)\b))"
+)
 _RUN = re.compile(r"[A-Z][\w’'-]*(?:,?\s+(?:[A-Z][\w’'.-]*|of|the|de|van|von|al)\b)*")
 
 

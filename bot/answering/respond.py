@@ -39,11 +39,11 @@ def answer(
 
 
 def _mentions(index: Index, name: str) -> bool:
-    """Whether an article has one of the words of the name in it, or in its title or byline."""
+    """Whether a passage has all words of the name in it, or in its article's title or byline."""
     wanted = set(stems(name))
     for hit in index.search(name, PASSAGES):
         article = index.article(hit.passage.article)
         seen = f"{hit.passage.text} {article.title} {article.source or ''} {article.author or ''}"
-        if wanted & set(stems(seen)):
+        if wanted <= set(stems(seen)):
             return True
     return False

@@ -3,39 +3,22 @@
 This is the one place where sentences are judged. Weights were chosen on development questions.
 """
 
-import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering.attribution import attribution, names_a_speaker
+from bot.answering.attribution import attribution
 from bot.answering.evidence import Candidate
+from bot.answering.kinds import kind
 from bot.answering.question import Question
-from bot.answering.speech import has_quotation
 from bot.answering.wanted import Wanted
-from bot.answering.words import content_stems
 
 COMPARED = 4
 """Sentences whose meaning the encoder compares with the question's: most of a question's time."""
 CONTEXT_SHARE = 0.3
 """What a word counts that only the conversation gives, beside 1 for a word of the question."""
-
-_NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|thousands?|millions?|billions?|half|third|quarter|twice|once)\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\w*\.?"
-    r"|March|April|May|June|July|\d{1,2}(?::\d\d)? [ap]\.?m|o[’']clock|years?|months?|weeks?|days?"
-    r"|today|yesterday|tomorrow|tonight|morning|evening|night|summer|winter|spring|fall)\b"
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|from|outside|on|to)\s+(?:\w+\s+)?((?:the\s+)?[A-Z0-9][\w’'.-]+)"
-)
-_PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +105,17 @@ def features(
     stretch, at = candidate.stretch, candidate.at
     sentence = candidate.sentence
     beside = stretch.sentences[max(0, at - 1) : at + 2]
-    near = frozenset().union(stretch.title, *(s.stems for s in beside))
     text = sentence.text
     said = attribution(candidate, question.speaker) if question.speaker else 0.0
+    # Whoever says the sentence need not be named in it a second time.
     named = question.speaker.stems if question.speaker and said else ()
+    near = stretch.title.union(named, *(s.stems for s in beside))
     return Features(
-        # Whoever says the sentence need not be named in it a second time.
         own=_share(weights, sentence.stems.union(named)),
         near=_share(weights, near),
-        passage=_share(weights, candidate.passage | stretch.title),
+        passage=_share(weights, candidate.passage.union(stretch.title, named)),
         rank=candidate.hit.score / best,
-        kind=_kind(question, text),
+        kind=kind(question, text),
         said=said,
         title=float(_is_heading(text, stretch.article.title)),
     )
@@ -161,30 +144,5 @@ def _share(weights: Mapping[str, float], found: Container[str]) -> float:
     return sum(weight for stem, weight in weights.items() if stem in found)
 
 
-def _kind(question: Question, text: str) -> float:
-    """Whether the sentence holds what was asked for, and not only what the question said itself."""
-    match question.wanted:
-        case Wanted.NUMBER:
-            known = set(_NUMBER.findall(question.asked))
-            return float(any(n not in known for n in _NUMBER.findall(text)))
-        case Wanted.TIME:
-            return float(_TIME.search(text) is not None)
-        case Wanted.PERSON:
-            return float(_new_name(_PERSON, question, text))
-        case Wanted.PLACE:
-            return float(_new_name(_PLACE, question, text))
-        case Wanted.WORDS:
-            return 1.0 if has_quotation(text) else 0.4 if names_a_speaker(text) else 0.0
-        case Wanted.ANYTHING:
-            return 0.0
-
-
 def _is_heading(text: str, title: str) -> bool:
     return text.startswith("#") or text.rstrip(" .") == title.rstrip(" .")
-
-
-def _new_name(pattern: re.Pattern[str], question: Question, text: str) -> bool:
-    return any(
-        not set(content_stems(name)) <= {*question.terms, *question.context}
-        for name in pattern.findall(text)
-    )

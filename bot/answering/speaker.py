@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.speech import SAY_NOUN, SAY_VERB
-from bot.answering.words import content_stems, is_empty, stems, words
+from bot.answering.words import content_stems, is_empty, stems, unaccented, words
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Speaker:
         return content_stems(self.typed)
 
     @property
+    def bare(self) -> str:
+        """The name or role without an article."""
+        return self.typed.removeprefix("the ")
+
+    @property
     def label(self) -> str:
         """The name as a reader is shown it, with its capitals; a role after "the"."""
         if self.typed.startswith("the "):
@@ -31,7 +36,7 @@ class Speaker:
 
         "Samuel Holt" does not name Marian Holt; "Holt" and "Mrs Holt" do.
         """
-        for found in self._last.finditer(text):
+        for found in self._last.finditer(unaccented(text)):
             before = found["before"]
             if not self._first or before is None or _is_title(before) or self._begins(before):
                 return True
@@ -41,7 +46,7 @@ class Speaker:
         """Whether the article knows the surname, but always with another first name."""
         if not self._first:
             return False
-        before = {found["before"] for found in self._last.finditer(article)}
+        before = {found["before"] for found in self._last.finditer(unaccented(article))}
         others = {word for word in before if word is not None and not _is_title(word)}
         return bool(others) and not any(map(self._begins, others))
 
@@ -57,7 +62,8 @@ class Speaker:
 
     @cached_property
     def _last(self) -> re.Pattern[str]:
-        last = next(w for w in reversed(words(self.typed)) if not is_empty(w))
+        typed = words(unaccented(self.typed))
+        last = next(word for word in reversed(typed) if not is_empty(word))
         return re.compile(
             rf"(?:\b(?P<before>[A-Z][\w’'-]*\w)\s+)?(?<![\w-])(?i:{re.escape(last)})(?![\w-])"
         )
@@ -98,7 +104,7 @@ _PATTERNS = tuple(
         rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?{SAY_VERB}\b",
         rf"\b(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+(?:\w+\s+)?{SAY_NOUN}\b",
         r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,4}?)(?=[,?.]|$)",
-        r"^(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
+        r"^(?!which|what|who)(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
         r"^(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
     )
 )

@@ -11,6 +11,7 @@ class Wanted(Enum):
 
     WORDS = "what somebody said"
     NUMBER = "a number"
+    MONEY = "an amount of money"
     TIME = "a time"
     PERSON = "a person"
     PLACE = "a place"
@@ -36,6 +37,11 @@ _START = r"^(?:and |so |but )?"
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
+        (
+            Wanted.MONEY,
+            r"\bhow much (?:money|cash)\b|\bhow many (?:dollars|pounds|euros)\b|\bwhat price\b"
+            r"|\bhow much\b.*\b(?:costs?|paid|pay|pays|worth|spend|spent|earns?|raised?|fined?)\b",
+        ),
         (
             Wanted.NUMBER,
             r"\bhow (?:many|much|old|long|far|big|large|often|tall)\b|%|\bpercent"

@@ -1,6 +1,7 @@
 """Words as answers compare them: the index's own stems, and which words carry no meaning alone."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from index.lexical import Words
@@ -19,6 +20,11 @@ _EMPTY = (
     " anybody according actually please know"
 )
 _RUN = re.compile(r"[^\W_]+")
+_BARE = {
+    code: unicodedata.normalize("NFKD", chr(code))[0]
+    for code in range(0xC0, 0x180)
+    if unicodedata.decomposition(chr(code))
+}
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 """A word as it is written, with apostrophes, hyphens and periods inside."""
 
@@ -44,6 +50,11 @@ def is_empty(word: str) -> bool:
 def words(text: str) -> list[str]:
     """The words of a text as they are written, in order."""
     return WORD.findall(text)
+
+
+def unaccented(text: str) -> str:
+    """The text with bare letters for accented Latin ones, character by character."""
+    return text.translate(_BARE)
 
 
 @lru_cache(maxsize=65_536)

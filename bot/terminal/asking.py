@@ -1,7 +1,7 @@
 """Answers as rows for a program: one question, or a file of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from bot.answering.answer import Answer, Turn
 from bot.answering.respond import answer
 from bot.terminal.rows import rows
-from index.errors import QuestionError
+from index.errors import QuestionError, UnknownSource
 from index.hit import Filters
 from index.library import Index
 
@@ -36,16 +36,29 @@ def answer_row(found: Answer, id: object = None) -> str:
 def answer_batch(index: Index, questions: Path, filters: Filters) -> Iterator[str]:
     """A row for each row ``{id?, question, history?}`` of a file, in its order.
 
-    Raises QuestionError, naming the file and the row, for one that cannot be answered.
+    A question that cannot be read is refused. Raises QuestionError, naming the file and the line or
+    the question, for a row that is none, and UnknownSource for a filter.
     """
     for number, row in enumerate(rows(questions), 1):
         id = row.get("id")
-        where = f"{questions.name}, question {number if id is None else id}"
         try:
-            found = answer(index, row["question"], turns(row.get("history")), filters)
+            history = turns(row.get("history"))
         except QuestionError as error:
-            raise type(error)(f"{where}: {error}") from error
-        yield answer_row(found, id)
+            where = f"{questions.name}, question {number if id is None else id}"
+            raise QuestionError(f"{where}: {error}") from error
+        yield answer_row(_answer_or_refusal(index, row["question"], history, filters), id)
+
+
+def _answer_or_refusal(
+    index: Index, question: str, history: Sequence[Turn], filters: Filters
+) -> Answer:
+    try:
+        return answer(index, question, history, filters)
+    except UnknownSource:
+        raise
+    except QuestionError as error:
+        # One bad question of a file is no reason to leave those after it unanswered.
+        return Answer(question, str(error), (), True, str(error), 0.0)
 
 
 def turns(history: object) -> list[Turn]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.answering.answer import Answer, Turn
 from bot.answering.respond import answer
+from bot.terminal.plain import plain
 from bot.terminal.rendering import in_context, show, write
 from index.errors import QuestionError, UnknownSource
 from index.hit import Filters
@@ -22,7 +23,7 @@ HISTORY = "questions"
 REMEMBERED = 1_000
 """Questions in that file."""
 
-GREETING = "Ask about the articles. /sources shows where the last answer stands, /quit leaves."
+GREETING = "Ask about the articles. /sources shows what was quoted, /quit leaves."
 HELP = """\
 Ask anything the articles may say; a question may lean on the one before.
 /sources  the paragraphs that the last answer quotes
@@ -88,7 +89,7 @@ class Chat:
             write(in_context(citation, self._index.article(citation.article)), self._out)
 
     def _say(self, text: str) -> None:
-        write(Text(text), self._out)
+        write(Text(plain(text)), self._out)
 
 
 def chat(index: Index, filters: Filters, out: Console) -> None:

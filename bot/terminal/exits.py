@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+from bot.terminal.plain import plain
 from index.errors import QuestionError, VerbatimError
 
 
@@ -38,5 +39,6 @@ def ending() -> Iterator[None]:
 
 
 def _fail(sentence: str, status: Exit) -> None:
-    print(sentence, file=sys.stderr)
+    # A sentence may name what the articles name: an outlet, a file.
+    print(plain(sentence), file=sys.stderr)
     raise SystemExit(status) from None

@@ -16,6 +16,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from bot.terminal.plain import plain
 from index.intake import Intake
 from index.intake import Progress as Report
 from index.rebuild import Summary
@@ -71,7 +72,7 @@ def summary_text(summary: Summary, *, dry_run: bool = False) -> str:
         lines += [f"  {refused.sentence}" for refused in intake.refused[:NAMED]]
     if len(intake.refused) > NAMED:
         lines.append(f"  … and {len(intake.refused) - NAMED:,} more")
-    return "\n".join(lines)
+    return plain("\n".join(lines))
 
 
 def _count(number: int, what: str) -> str:

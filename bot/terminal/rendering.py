@@ -44,7 +44,9 @@ def source(citation: Citation) -> Text:
 def source_line(citation: Citation) -> str:
     """``headline, outlet or file, date``; the date where it is known."""
     day = (citation.published or "")[:10]
-    parts = (" ".join(plain(part).split()) for part in (citation.title, citation.place, day))
+    parts = (
+        " ".join(plain(part).split()) for part in (citation.title.rstrip(" ."), citation.place, day)
+    )
     return ", ".join(part for part in parts if part)
 
 

@@ -25,7 +25,7 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise QuestionError(f"{where} is not valid JSON: {error}.") from error
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
         raise QuestionError(f'{where} has no "question".')

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.terminal.rows import rows
 from index.article import Article
+from index.errors import QuestionError, UnknownSource
 from index.hit import Filters, Hit
 from index.library import Index
 
@@ -14,11 +15,19 @@ from index.library import Index
 def search_batch(index: Index, questions: Path, top: int, filters: Filters) -> Iterator[str]:
     """A JSON row ``{id, passages}`` for each row of a file of questions.
 
-    Raises QuestionError for a row that cannot be read, naming file and line.
+    The rows are ASCII. Raises QuestionError, naming the file and the line or the question, for a
+    row that cannot be read, and UnknownSource for a filter.
     """
-    for row in rows(questions):
-        hits = index.search(row["question"], top, filters)
-        yield json.dumps({"id": row.get("id"), "passages": passages(hits)}, ensure_ascii=False)
+    for number, row in enumerate(rows(questions), 1):
+        id = row.get("id")
+        try:
+            hits = index.search(row["question"], top, filters)
+        except UnknownSource:
+            raise
+        except QuestionError as error:
+            where = f"{questions.name}, question {number if id is None else id}"
+            raise QuestionError(f"{where}: {error}") from error
+        yield json.dumps({"id": id, "passages": passages(hits)})
 
 
 def passages(hits: Sequence[Hit]) -> list[dict[str, Any]]:

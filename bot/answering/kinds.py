@@ -1,0 +1,63 @@
+"""Whether a sentence holds the kind of thing that was asked for."""
+
+import re
+from collections.abc import Callable
+
+from bot.answering.attribution import names_a_speaker
+from bot.answering.question import Question
+from bot.answering.speech import has_quotation
+from bot.answering.wanted import Wanted
+from bot.answering.words import content_stems
+
+_NUMBER = re.compile(
+    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|thousands?|millions?|billions?|half|third|quarter|twice|once)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$£€¥]\s?\d|\d\S* (?:\w+ )?(?:dollars|pounds|euros|cents|pence)\b")
+_TIME = re.compile(
+    r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\w*\.?"
+    r"|March|April|May|June|July|\d{1,2}(?::\d\d)? [ap]\.?m|o[’']clock|years?|months?|weeks?|days?"
+    r"|today|yesterday|tomorrow|tonight|morning|evening|night|summer|winter|spring|fall)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|outside|on|to)\s+(?:\w+\s+)?((?:the\s+)?[A-Z0-9][\w’'.-]+)"
+)
+_PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
+
+
+def kind(question: Question, text: str) -> float:
+    """How surely the sentence holds what was asked for, and not only what the question says."""
+    return _KINDS[question.wanted](question, text)
+
+
+def _words(question: Question, text: str) -> float:
+    return 1.0 if has_quotation(text) else 0.4 if names_a_speaker(text) else 0.0
+
+
+def _number(question: Question, text: str) -> float:
+    known = set(_NUMBER.findall(question.asked))
+    return float(any(number not in known for number in _NUMBER.findall(text)))
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[Question, str], float]:
+    return lambda question, text: float(pattern.search(text) is not None)
+
+
+def _new_name(pattern: re.Pattern[str]) -> Callable[[Question, str], float]:
+    def found(question: Question, text: str) -> float:
+        known = {*question.terms, *question.context}
+        return float(any(not set(content_stems(n)) <= known for n in pattern.findall(text)))
+
+    return found
+
+
+_KINDS: dict[Wanted, Callable[[Question, str], float]] = {
+    Wanted.WORDS: _words,
+    Wanted.NUMBER: _number,
+    Wanted.MONEY: _matches(_MONEY),
+    Wanted.TIME: _matches(_TIME),
+    Wanted.PERSON: _new_name(_PERSON),
+    Wanted.PLACE: _new_name(_PLACE),
+    Wanted.ANYTHING: lambda question, text: 0.0,
+}

@@ -1,0 +1,87 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.question import analyse, clean
+from bot.answering.wanted import Wanted
+from index.errors import QuestionError
+from index.library import LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "?!", "…", "🙂", "\u200b", "“ ”"])
+def test_what_has_no_words_is_no_question(typed: str) -> None:
+    with pytest.raises(QuestionError, match="There is no question"):
+        analyse(typed)
+
+
+def test_a_question_may_not_be_a_treatise() -> None:
+    assert clean("a" * LONGEST_QUESTION)
+    with pytest.raises(QuestionError, match="10,000 characters"):
+        analyse("a" * 10_000)
+
+
+@given(st.text())
+def test_any_text_is_either_refused_or_understood(typed: str) -> None:
+    if not any(character.isalnum() for character in typed):
+        with pytest.raises(QuestionError):
+            analyse(typed)
+        return
+    question = analyse(typed)
+    assert question.asked == clean(question.asked)
+    assert not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in question.asked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cleaned"),
+    [
+        ("  what\n did\the say ", "what did he say"),
+        ("what\x1b[31m did he say", "what [31m did he say"),
+        ("what\u202e did\u200b he say", "what did he say"),
+    ],
+)
+def test_control_characters_go(typed: str, cleaned: str) -> None:
+    assert clean(typed) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("what did Pistorius say?", Wanted.WORDS),
+        ("How did Trump react to it", Wanted.WORDS),
+        ("what was Pence's jab about Cuban", Wanted.WORDS),
+        ("how many schools took part?", Wanted.NUMBER),
+        ("what % of voters agreed", Wanted.NUMBER),
+        ("how much did the bridge cost?", Wanted.MONEY),
+        ("how many dollars were raised", Wanted.MONEY),
+        ("how much snow fell", Wanted.NUMBER),
+        ("When does the tram open?", Wanted.TIME),
+        ("on what date was she elected", Wanted.TIME),
+        ("who won?", Wanted.PERSON),
+        ("who's the mayor", Wanted.PERSON),
+        ("which judge recused himself", Wanted.PERSON),
+        ("where did they meet?", Wanted.PLACE),
+        ("in which town was he speaking", Wanted.PLACE),
+        ("what happened to the otter?", Wanted.ANYTHING),
+    ],
+)
+def test_question_words_tell_the_kind_of_answer(typed: str, wanted: Wanted) -> None:
+    assert analyse(typed).wanted is wanted
+
+
+def test_names_are_what_is_written_like_one() -> None:
+    assert analyse("What did Boris Pistorius say about Nato?").names == (
+        "Boris",
+        "Pistorius",
+        "Nato",
+    )
+
+
+@pytest.mark.parametrize("typed", ["WHAT DID PISTORIUS SAY", "what did pistorius say"])
+def test_capitals_throughout_or_nowhere_tell_no_names(typed: str) -> None:
+    assert analyse(typed).names == ()
+
+
+def test_terms_are_the_stems_with_a_meaning_of_their_own() -> None:
+    assert analyse("What did the ministers say about pensions?").terms == ("minist", "pension")
