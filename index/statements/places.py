@@ -1,0 +1,28 @@
+"""Places and bodies that speak under one capitalised word and are nobody's surname."""
+
+PLACES = frozenset(
+    "Afghanistan Africa Albania Algeria America Argentina Armenia Asia Athens Australia Austria"
+    " Azerbaijan Baghdad Bangladesh Beijing Belarus Belgium Berlin Bosnia Brazil Britain Brussels"
+    " Bulgaria Burma Cambodia Canada Chile China Colombia Congo Croatia Cuba Cyprus Damascus"
+    " Denmark Ecuador Egypt England Estonia Ethiopia Europe Finland France Gaza Georgia Germany"
+    " Ghana Greece Haiti Hungary Iceland India Indonesia Iran Iraq Ireland Islamabad Israel Italy"
+    " Japan Jerusalem Jordan Kabul Kenya Kosovo Kremlin Kuwait Kyiv Kiev Latvia Lebanon Libya"
+    " Lithuania London Luxembourg Malaysia Mali Malta Mexico Moldova Mongolia Montenegro Morocco"
+    " Moscow Myanmar Nepal Netherlands Nicaragua Nigeria Norway Oman Pakistan Palestine Panama"
+    " Paris Pentagon Peru Philippines Poland Portugal Pyongyang Qatar Riyadh Romania Russia Rwanda"
+    " Scotland Senegal Seoul Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden"
+    " Switzerland Syria Taiwan Tehran Thailand Tokyo Tunisia Turkey Ukraine Uganda Uruguay"
+    " Venezuela Vietnam Wales Warsaw Washington Westminster Yemen Zimbabwe Alabama Alaska Arizona"
+    " Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa"
+    " Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi"
+    " Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah"
+    " Vermont Wisconsin Wyoming Manhattan Brooklyn Charlotte Chicago Congress Senate Parliament"
+    " Commons House Nato NATO Hamas Hezbollah Taliban Facebook Twitter Google Apple Amazon"
+    " Microsoft Reuters Bloomberg Politico POLITICO Breitbart Quinnipiac Gallup Rasmussen Fox"
+    " Democrats Republicans Conservatives Police Officials Experts Critics Analysts Sources"
+    " Supporters Opponents Authorities Prosecutors Lawmakers Researchers Scientists Economists"
+    " Protesters Voters Activists Aides Advisers Reporters Journalists Observers People Women Men"
+    " Students Residents Investigators Democrat Republican Obamacare Brexit Internet God Christmas"
+    " English French German Russian American British Chinese Islam Trumpism GOP Census Labour"
+    " Labor Tories Liberals Greens Alliance Union Government".split()
+)

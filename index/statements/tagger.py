@@ -1,0 +1,145 @@
+"""The statement tagger on the fast path: articles' words in, candidates out."""
+
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from index.errors import ModelUnavailable
+from index.inference import Model
+from index.statements.batch import Window, batch, batches
+from index.statements.candidates import Candidate, Cue, Floats, candidate, find_cues
+from index.statements.words import Words, windows
+
+WEIGHTS = Path(__file__).parent / "weights"
+CARD, WORDS_NETWORK, SPANS_NETWORK, TOKENIZER = (
+    "tagger.json",
+    "words.xml",
+    "spans.xml",
+    "tokenizer.json",
+)
+TRAINING = "./scripts/train_statements.py"
+WINDOW = 50
+"""Pieces. Shorter is better, measured on PolNeAR's dev articles: a paragraph, seldom two."""
+_BATCH = 16
+
+
+class Tagger:
+    """Finds cue, source and content; thread-safe. Loads its networks at the first use.
+
+    Raises ModelUnavailable where there are no weights.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, bulk: bool = False) -> None:
+        self._folder = folder
+        self._bulk = bulk
+        self.tokenizer = _tokenizer(folder)
+        self.version = sha256((folder / CARD).read_bytes()).hexdigest()[:16]
+        """Changes with the weights: other weights find other statements."""
+
+    @cached_property
+    def _networks(self) -> tuple[Model, Model]:
+        verify(self._folder)
+        return (
+            Model(self._folder / WORDS_NETWORK, bulk=self._bulk),
+            Model(self._folder / SPANS_NETWORK, bulk=self._bulk),
+        )
+
+    def tag(self, articles: Sequence[Words]) -> list[list[Candidate]]:
+        """The candidates of each article, in the order of their cues."""
+        items = [
+            (number, Window(words, start, end))
+            for number, words in enumerate(articles)
+            for start, end in windows(words, WINDOW)
+        ]
+        groups = batches([window for _, window in items], _BATCH)
+        found: list[list[Candidate]] = [[] for _ in articles]
+        if not groups:
+            return found
+        networks = self._networks
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            tagged = pool.map(lambda g: _tag(networks, [items[n][1] for n in g]), groups)
+            for group, rows in zip(groups, tagged, strict=True):
+                for number, row in zip(group, rows, strict=True):
+                    found[items[number][0]] += row
+        for each in found:
+            each.sort(key=lambda c: c.cue)
+        return found
+
+
+def _tag(networks: tuple[Model, Model], items: list[Window]) -> list[list[Candidate]]:
+    inputs = batch(items)
+    out = networks[0](inputs.ids, inputs.mask, inputs.feature, inputs.first)
+    logits, hidden = out[..., :3], out[..., 3:]
+    cues = [
+        (row, cue) for row, item in enumerate(items) for cue in find_cues(logits[row, : len(item)])
+    ]
+    found: list[list[Candidate]] = [[] for _ in items]
+    if not cues:
+        return found
+    window, start, end = (
+        np.array(column, np.int64)
+        for column in zip(*((row, cue.start, cue.end) for row, cue in cues), strict=True)
+    )
+    real = inputs.real.astype(np.int64)
+    scores = networks[1](
+        hidden,  # type: ignore[arg-type]
+        real,
+        inputs.paragraph,
+        inputs.quoted,
+        window,
+        start,
+        end,
+    )
+    for (row, cue), score in zip(cues, scores, strict=True):
+        found[row].append(_candidate(cue, score, len(items[row]), items[row].start))
+    return found
+
+
+def _candidate(cue: Cue, scores: Floats, length: int, offset: int) -> Candidate:
+    """From one cue's row of the spans network: (W, 2 + 2W), see ``training.export``."""
+    width = (scores.shape[1] - 2) // 2
+    source = scores[:length, 2 : 2 + length]
+    content = scores[:length, 2 + width : 2 + width + length]
+    return candidate(cue, source, content, float(scores[0, 1]), scores[:length, 0], offset=offset)
+
+
+def verify(folder: Path) -> None:
+    """Checks each file against the card's checksum. Raises ModelUnavailable where one differs."""
+    for name, expected in _card(folder)["sha256"].items():
+        path = folder / name
+        if not path.exists() or sha256(path.read_bytes()).hexdigest() != expected:
+            raise ModelUnavailable(
+                f"The statement tagger's file {name} is missing or damaged. "
+                f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
+            )
+
+
+def _card(folder: Path) -> dict[str, dict[str, str]]:
+    try:
+        card: dict[str, dict[str, str]] = json.loads((folder / CARD).read_text("utf-8"))
+    except FileNotFoundError:
+        raise ModelUnavailable(
+            f"The statement tagger has no weights: train them with {TRAINING} "
+            "and copy them to index/statements/weights."
+        ) from None
+    except (OSError, ValueError):
+        raise ModelUnavailable(
+            f"The statement tagger's card {CARD} is damaged. "
+            f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
+        ) from None
+    return card
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    _card(folder)
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
