@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answering.evidence import Candidate, Sentence
 from bot.answering.reference import antecedent, leans, subject
@@ -33,7 +34,7 @@ def attribution(candidate: Candidate, speaker: Speaker) -> float:
     1 where a verb of saying has them as its subject; less where a pronoun or a quotation's other
     sentence says so; 0 where nothing does.
     """
-    if speaker.is_somebody_else_in(candidate.stretch.article.text):
+    if _is_somebody_else(speaker, candidate.stretch.article.text):
         return 0.0
     sentences, at = candidate.stretch.sentences, candidate.at
     sentence = sentences[at]
@@ -48,6 +49,12 @@ def attribution(candidate: Candidate, speaker: Speaker) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=64)
+def _is_somebody_else(speaker: Speaker, article: str) -> bool:
+    """Asked for every sentence of an article, and the whole of it is read for that."""
+    return speaker.is_somebody_else_in(article)
+
+
 def means(sentences: Sequence[Sentence], at: int, speaker: Speaker) -> bool:
     """Whether "he" in a sentence is the speaker: named last, as a subject or as one who says."""
     before = antecedent(sentences, at)
@@ -57,6 +64,7 @@ def means(sentences: Sequence[Sentence], at: int, speaker: Speaker) -> bool:
     return speaker.is_named_in(subject(text)) or _says(text, speaker)
 
 
+@lru_cache(maxsize=4_096)
 def names_a_speaker(sentence: str) -> bool:
     """Whether a verb of saying stands outside the quotations of the sentence."""
     return bool(say_verbs(without_quotations(sentence)))
