@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -22,6 +23,9 @@ TOKENIZER = "tokenizer.json"
 # Small batches keep the activations in the processor's second-level cache: on two cores eight
 # passages at a time are a tenth faster than thirty-two (scripts/benchmark.py --batch-sizes).
 BATCH = 8
+
+QUESTIONS_KEPT = 256
+"""Vectors of questions that are kept, 1.5 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Encoder:
         self._loading = Lock()
         self._model: Model | None = None
         self._tokenizer: Tokenizer | None = None
+        # Search and reading ask for the same question's vector, a "More" for it once again.
+        self._question = lru_cache(QUESTIONS_KEPT)(self._one)
 
     def load(self) -> Self:
         """Loads the network and its tokenizer. Raises DamagedIndex where that is impossible."""
@@ -96,13 +102,22 @@ class Encoder:
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The vector of one question, shape ``(dimensions,)``."""
-        vector: NDArray[np.float32] = self.encode([text])[0]
-        return vector
+        return self._question(text)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of a few texts as questions, at once; shape ``(len(texts), dimensions)``."""
         if not texts:
             return np.zeros((0, self.card.dimensions), np.float32)
+        if len(texts) == 1:
+            return self._question(texts[0])[np.newaxis]
+        return self._several(texts)
+
+    def _one(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self._several([text])[0]
+        vector.flags.writeable = False
+        return vector
+
+    def _several(self, texts: Sequence[str]) -> NDArray[np.float32]:
         ids, mask = padded(self._token_ids(self.card.question_prompt, texts), self.card.pad)
         return self._network()(ids, mask)
 
