@@ -56,7 +56,8 @@ def exported(model: str | None, index: Path) -> Path:
         cwd=Path(__file__).parent.parent,
         env={**os.environ, **CHILD, **(OFFLINE if local is not None else {})},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if child.returncode:

@@ -50,7 +50,7 @@ def test_the_first_command_answers_from_the_seed_article(
         cwd=CLONE,
         env={**os.environ, f"{PREFIX}INDEX": str(tmp_path)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=100,
         check=False,
     )
@@ -71,7 +71,7 @@ def test_options_in_the_readme_are_options_of_the_script(script: str) -> None:
         [CLONE / script, "--help"],
         env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     for command in COMMANDS:
@@ -86,7 +86,7 @@ def test_every_option_of_a_rebuild_is_explained() -> None:
         [CLONE / "scripts" / "rebuild_index.py", "--help"],
         env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     typer_own = {"--help", "--install-completion", "--show-completion"}

@@ -280,7 +280,7 @@ def test_a_script_runs_from_anywhere_without_activating_anything(
         ["/usr/bin/env", "python3", SCRIPTS / script, *arguments, "--index", index],
         cwd=tmp_path,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )
