@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +39,15 @@ def bfloat16_is_native(cpuinfo: str) -> bool:
 class Model:
     """An exported network, compiled for this processor; any number of threads may call it."""
 
+    # OpenVINO changes the locale of the process while it compiles, and two threads that do so at
+    # once leave it changed: text would then be read as ASCII.
+    _compiling: ClassVar[Lock] = Lock()
+
     def __init__(self, path: Path, *, bulk: bool = False) -> None:
         """``bulk`` compiles for many batches at once instead of for a single quick one."""
-        core = ov.Core()
-        self._compiled = core.compile_model(str(path), "CPU", _settings(path, bulk))
+        with self._compiling:
+            core = ov.Core()
+            self._compiled = core.compile_model(str(path), "CPU", _settings(path, bulk))
         self._idle: SimpleQueue[ov.InferRequest] = SimpleQueue()
 
     def __call__(self, *inputs: NDArray[np.int64]) -> NDArray[np.float32]:

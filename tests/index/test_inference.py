@@ -1,4 +1,5 @@
 import ast
+import locale
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -127,3 +128,11 @@ def test_any_number_of_threads_may_ask_a_model(
     together = in_threads(8, lambda i: model(*padded([[101, 2000 + i, 102]], 0)))
     for one, other in zip(alone, together, strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+def test_networks_that_threads_compile_at_once_leave_the_locale_as_it_was(
+    encoder_folder: Path, in_threads: Callable[[int, Callable[[int], object]], list[object]]
+) -> None:
+    before = locale.setlocale(locale.LC_CTYPE)
+    in_threads(4, lambda number: Model(encoder_folder / NETWORK))
+    assert locale.setlocale(locale.LC_CTYPE) == before
