@@ -1,7 +1,7 @@
 """Stores a network's matrices as int8 with one scale a row; arithmetic stays what it was."""
 
 import numpy as np
-import openvino as ov
+import openvino as ov  # index.inference, imported before by the export, has silenced it
 from openvino import opset13 as ops
 
 _SMALLEST = 4096
