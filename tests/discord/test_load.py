@@ -38,6 +38,7 @@ class Lag:
         return sorted(self.measured)[int(share * (len(self.measured) - 1))]
 
 
+@pytest.mark.slow
 async def test_200_questions_of_50_people_at_once_are_all_answered(
     discord: Discord, running: Running
 ) -> None:

@@ -92,6 +92,7 @@ def _assert_clean(index: Path, before: int) -> None:
     assert not list(index.glob("*.new"))
 
 
+@pytest.mark.slow
 def test_killed_at_every_step_it_answers_and_the_next_rebuild_cleans_up(index: Path) -> None:
     for step, code in STEPS.items():
         assert _finish(_start(index, code)) == -signal.SIGKILL, step
@@ -101,6 +102,7 @@ def test_killed_at_every_step_it_answers_and_the_next_rebuild_cleans_up(index: P
     _assert_clean(index, 2)
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_it_answers(index: Path) -> None:
     begun = time.monotonic()
     assert _finish(_start(index)) == 0

@@ -9,6 +9,7 @@ from index.measuring.plain_encoding import plain_encoding
 TEXTS = ["The council met.", "A bronze otter was stolen from the museum.", "Rain."]
 
 
+@pytest.mark.slow
 def test_both_encoders_take_turns_and_say_the_same(encoder_folder: Path) -> None:
     measured = measure_encoding(encoder_folder, TEXTS, turns=2)
     assert measured.passages == 3
