@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.answer import Citation
+from bot.answering.cited import cited
 from bot.answering.grouping import Group, group, joined
 from bot.answering.scoring import Scored
 from bot.answering.speaker import Speaker
@@ -40,18 +41,7 @@ def write(groups: Sequence[Group]) -> tuple[str, tuple[Citation, ...]]:
             parts.append(f"{found.introduction}:")
         article = found.stretch.article
         for start, end in found.spans:
-            citation = Citation(
-                n=len(citations) + 1,
-                article=article.id,
-                title=article.title,
-                source=article.source,
-                published=article.published,
-                url=article.url,
-                place=article.place,
-                start=start,
-                end=end,
-                text=article.text[start:end],
-            )
+            citation = cited(article, len(citations) + 1, start, end)
             citations.append(citation)
             parts.append(f"{citation.text} [{citation.n}]")
     return " ".join(parts), tuple(citations)
