@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,16 @@ class Recorded(Enum):
     """Unchanged, but it now stands in another file."""
     CONFLICT = "conflict"
     """Its id already stands, in this same reading, for an article that says something else."""
+
+
+class Printed(NamedTuple):
+    """An article of the catalogue without its text."""
+
+    row: int
+    content: bytes
+    """The content hash of what was split."""
+    id: str
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,17 @@ class Draft:
     def rows(self) -> list[int]:
         """The rows of all articles, ascending."""
         return self._column("SELECT row FROM articles ORDER BY row")
+
+    def printed(self) -> list[Printed]:
+        """Every article that was split, as its first place has it."""
+        return [
+            Printed(*values)
+            for values in self.connection.execute(
+                "SELECT a.row, a.indexed, p.id, p.published FROM articles a"  # noqa: S608
+                " JOIN places p ON p.article = a.row"
+                f" WHERE a.indexed IS NOT NULL AND {FIRST_PLACE} ORDER BY a.row"
+            )
+        ]
 
     def passages(self, row: int) -> list[tuple[int, Span]]:
         """The passages of an article with their ids."""

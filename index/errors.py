@@ -7,12 +7,13 @@ VerbatimError
 ├── IndexUnavailable       there is no index to ask
 │   ├── NoIndex            none was built yet
 │   ├── NewerFormat        it was written by a newer version
+│   ├── OlderFormat        it was written by an older version
 │   ├── ModelMismatch      it was built with another encoder than the one at hand
 │   └── DamagedIndex       its files do not fit together
 └── RebuildError           a rebuild cannot go on; the current generation is untouched
     ├── RebuildRunning     another rebuild holds the lock
     ├── WouldLoseArticles  too many articles would go; ask for --yes
-    └── ModelUnavailable   the encoder cannot be loaded or exported
+    └── ModelUnavailable   the encoder or the tagger cannot be loaded or exported
 """
 
 
@@ -44,6 +45,10 @@ class NewerFormat(IndexUnavailable):
     """The generation was written by a newer version of Verbatim."""
 
 
+class OlderFormat(IndexUnavailable):
+    """The generation was written by an older version of Verbatim."""
+
+
 class ModelMismatch(IndexUnavailable):
     """The generation was built with another encoder than the one at hand."""
 
@@ -65,4 +70,4 @@ class WouldLoseArticles(RebuildError):
 
 
 class ModelUnavailable(RebuildError):
-    """The encoder cannot be loaded or exported."""
+    """The encoder or the statement tagger cannot be loaded or exported."""

@@ -9,7 +9,8 @@
 │       ├── manifest.json   written last: a folder without it is a leftover
 │       ├── catalogue.sqlite
 │       ├── lexical/
-│       └── dense/
+│       ├── dense/
+│       └── statements/
 └── models/<hash>/          an exported encoder, shared by generations
 """
 
@@ -23,15 +24,16 @@ from hashlib import file_digest
 from pathlib import Path
 
 from index.encoder import EncoderCard
-from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex
+from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex, OlderFormat
 from index.splitter_settings import SplitterSettings
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 CURRENT = "current"
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
 DENSE = "dense"
+STATEMENTS = "statements"
 MODELS = "models"
 BUILDING = ".building"
 EXPORTING = ".exporting-"
@@ -56,6 +58,8 @@ class Manifest:
     """When the first and the last article were published, as the articles have it."""
     files: dict[str, tuple[int, str]]
     """Each file of the generation with its size in bytes and its SHA-256."""
+    statements: int = 0
+    """None were looked for before format 2."""
 
     def write(self, folder: Path) -> None:
         """Writes the manifest so that it is there wholly or not at all."""
@@ -91,6 +95,16 @@ class Pointer:
 
     current: str
     previous: str | None
+
+
+def check_format(manifest: Manifest) -> None:
+    """Raises OlderFormat where only a rebuild can read the generation."""
+    if manifest.format < FORMAT:
+        raise OlderFormat(
+            f"The index built {manifest.built} was written by an older version of Verbatim (format"
+            f" {manifest.format}, this version reads {FORMAT}). Bring it up to date:"
+            " ./scripts/rebuild_index.py"
+        )
 
 
 def damaged(folder: Path, what: str) -> DamagedIndex:

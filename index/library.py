@@ -1,5 +1,6 @@
 """The open index: search with filters over one generation."""
 
+import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +21,9 @@ from index.generation import (
     DENSE,
     LEXICAL,
     MODELS,
+    STATEMENTS,
     Manifest,
+    check_format,
     check_sizes,
     damaged,
     generation_folder,
@@ -28,6 +31,7 @@ from index.generation import (
 )
 from index.hit import Filters, Hit
 from index.lexical import Lexical
+from index.statements.search import Statements
 
 LONGEST_QUESTION = 2_000
 """Characters; what Discord lets a member write in one message."""
@@ -43,6 +47,7 @@ class Index:
         self.directory = directory
         self.generation = generation
         self.manifest = Manifest.read(folder)
+        check_format(self.manifest)
         check_sizes(folder, self.manifest)
         self._encoder = Encoder(directory / MODELS / self.manifest.encoder.weights)
         _check_encoder(self.manifest, self._encoder)
@@ -52,15 +57,17 @@ class Index:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
-        # The three libraries have nothing but these in common for a file they cannot read.
-        except (OSError, ValueError, RuntimeError) as error:
+            self.statements = Statements(folder / STATEMENTS)
+            """Who said what, to be searched by speaker and topic."""
+        # The libraries have nothing but these in common for a file they cannot read.
+        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
             raise damaged(folder, f"it cannot be opened ({error})") from error
 
     @classmethod
     def open(cls, directory: Path) -> Self:
         """The current generation of the index in ``directory``.
 
-        Raises NoIndex, NewerFormat, ModelMismatch and DamagedIndex.
+        Raises NoIndex, NewerFormat, OlderFormat, ModelMismatch and DamagedIndex.
         """
         while True:
             generation = read_pointer(directory).current
@@ -126,6 +133,7 @@ class Index:
     def close(self) -> None:
         """Lets go of the generation's files."""
         self._catalogue.close()
+        self.statements.close()
 
     def _check_sources(self, filters: Filters) -> None:
         if not filters.sources:

@@ -12,6 +12,7 @@ from index.generation import (
     MODELS,
     Manifest,
     Pointer,
+    check_format,
     check_sizes,
     generation_files,
     generation_folder,
@@ -27,7 +28,7 @@ from index.validate import validate
 
 def seal(index: Path, building: Path, manifest: Manifest, encoder: Encoder) -> str:
     """Checks what was built and turns it into a generation; its name. Nothing points to it yet."""
-    validate(building, encoder, manifest.passages)
+    validate(building, encoder, manifest.passages, manifest.statements)
     for path in generation_files(building):
         with path.open("rb") as file:
             os.fsync(file.fileno())
@@ -57,8 +58,8 @@ def pointer_or_none(index: Path) -> Pointer | None:
 def roll_back(index: Path) -> Manifest:
     """Makes the previous generation the current one and the other way round; its manifest.
 
-    Raises NoIndex, DamagedIndex where the previous generation is not whole, and RebuildError where
-    none is kept or another rebuild is running.
+    Raises NoIndex, DamagedIndex where the previous generation is not whole, OlderFormat where this
+    version cannot read it, and RebuildError where none is kept or another rebuild is running.
     """
     read_pointer(index)  # so that no folder is made, for the lock, where there is no index
     with exclusive(index):
@@ -70,6 +71,7 @@ def _roll_back(index: Path, pointer: Pointer) -> Manifest:
         raise RebuildError("There is no previous generation to return to.")
     folder = generation_folder(index, pointer.previous)
     manifest = Manifest.read(folder)
+    check_format(manifest)
     check_sizes(folder, manifest)
     write_pointer(index, Pointer(pointer.previous, pointer.current))
     return manifest

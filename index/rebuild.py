@@ -23,6 +23,7 @@ from index.generation import (
     FORMAT,
     LEXICAL,
     MODELS,
+    STATEMENTS,
     Manifest,
     Pointer,
     building_folder,
@@ -35,6 +36,8 @@ from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
 from index.splitter_settings import SplitterSettings
+from index.statements import store
+from index.statements.tagger import Tagger, at_hand
 from index.stopwatch import Stopwatch
 from index.takedown import Takedowns
 
@@ -50,10 +53,11 @@ class Summary:
     articles: int
     passages: int
     embedded: int
+    statements: int
     published: bool
     """False where nothing had changed, or for a dry run."""
     seconds: dict[str, float]
-    """By stage: reading, loading the encoder, splitting, embedding, publishing."""
+    """By stage: reading, loading the encoder, splitting, embedding, statements, publishing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +137,35 @@ def _build(job: _Job) -> Summary:
         watch.lap("reading")
         _check_intake(had, intake, draft.places(), job)
         if job.dry_run:
-            return Summary(intake, *draft.counts(), 0, False, watch.seconds)
+            return _unpublished(job, draft, intake, watch)
         encoder = Encoder(_encoder_folder(job), bulk=True)
         watch.lap("loading the encoder")
         anew = _needs_all(job, encoder)
-        changes = (intake.new, intake.changed, intake.moved, intake.removed)
-        same_sources = previous is not None and _names(job.sources) == previous.manifest.sources
-        if same_sources and not anew and not any(changes):
-            return Summary(intake, *draft.counts(), 0, False, watch.seconds)
+        tagger = at_hand(bulk=True)
+        if previous is not None and not anew and _stands(job, previous, intake, tagger):
+            return _unpublished(job, draft, intake, watch)
         embedded = _index(job, draft, removed, encoder, anew, watch)
-        manifest = _manifest(job, draft, encoder)
+        statements = _find_statements(job, draft, tagger)
+        watch.lap("statements")
+        manifest = _manifest(job, draft, encoder, statements)
     name = seal(job.index, job.building, manifest, encoder)
     publish(job.index, Pointer(name, previous.name if previous else None))
     watch.lap("publishing")
-    return Summary(intake, manifest.articles, manifest.passages, embedded, True, watch.seconds)
+    return Summary(
+        intake,
+        manifest.articles,
+        manifest.passages,
+        embedded,
+        manifest.statements,
+        True,
+        watch.seconds,
+    )
+
+
+def _unpublished(job: _Job, draft: Draft, intake: Intake, watch: Stopwatch) -> Summary:
+    """What is told of a rebuild that made no generation."""
+    statements = job.previous.manifest.statements if job.previous else 0
+    return Summary(intake, *draft.counts(), 0, statements, False, watch.seconds)
 
 
 def _index(
@@ -167,6 +186,13 @@ def _index(
     embedded = embed(draft, splitter, encoder, before, job.building, job.progress)
     watch.lap("embedding")
     return embedded
+
+
+def _find_statements(job: _Job, draft: Draft, tagger: Tagger | None) -> int:
+    """Writes who said what; how many statements there are."""
+    before = None if job.full or job.previous is None else job.previous.folder / STATEMENTS
+    folder = job.building / STATEMENTS
+    return store.write(folder, draft.printed(), draft.article, tagger, before, job.progress)
 
 
 def _previous(index: Path, full: bool) -> tuple[_Previous | None, tuple[str, ...]]:
@@ -239,7 +265,16 @@ def _needs_all(job: _Job, encoder: Encoder) -> bool:
     )
 
 
-def _manifest(job: _Job, draft: Draft, encoder: Encoder) -> Manifest:
+def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger | None) -> bool:
+    """Whether a new generation would say what the one before says."""
+    return (
+        _names(job.sources) == previous.manifest.sources
+        and not any((intake.new, intake.changed, intake.moved, intake.removed))
+        and store.made_by(previous.folder / STATEMENTS) == store.version_of(tagger)
+    )
+
+
+def _manifest(job: _Job, draft: Draft, encoder: Encoder, statements: int) -> Manifest:
     articles, passages = draft.counts()
     oldest, newest = draft.dates()
     return Manifest(
@@ -253,4 +288,5 @@ def _manifest(job: _Job, draft: Draft, encoder: Encoder) -> Manifest:
         oldest=oldest,
         newest=newest,
         files={},
+        statements=statements,
     )

@@ -17,6 +17,7 @@ from index.generation import (
     CATALOGUE,
     DENSE,
     MODELS,
+    STATEMENTS,
     Manifest,
     Pointer,
     building_folder,
@@ -27,6 +28,8 @@ from index.indexing import Before, embed, rewrite_lexical
 from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, publish, seal
+from index.statements import store
+from index.statements.tagger import at_hand
 from index.takedown import Takedowns
 
 
@@ -85,9 +88,23 @@ def _without(index: Path, name: str, takedowns: Takedowns) -> str:
             before = Before(folder, np.load(folder / DENSE / dense.IDS, mmap_mode="r"))
             splitter = Splitter(encoder.tokenizer, manifest.splitter)
             embed(draft, splitter, encoder, before, building, lambda stage, done, total: None)
+            statements = store.write(
+                building / STATEMENTS,
+                draft.printed(),
+                draft.article,
+                at_hand(bulk=True),
+                folder / STATEMENTS,
+            )
             articles, passages = draft.counts()
             oldest, newest = draft.dates()
-        left = replace(manifest, articles=articles, passages=passages, oldest=oldest, newest=newest)
+        left = replace(
+            manifest,
+            articles=articles,
+            passages=passages,
+            oldest=oldest,
+            newest=newest,
+            statements=statements,
+        )
         return seal(index, building, left, encoder)
     finally:
         shutil.rmtree(building, ignore_errors=True)

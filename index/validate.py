@@ -1,6 +1,7 @@
 """Whether a generation that was just built is fit to answer."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -8,14 +9,16 @@ import numpy as np
 from index.dense import Dense
 from index.encoder import Encoder
 from index.errors import RebuildError
-from index.generation import CATALOGUE, DENSE, LEXICAL
+from index.generation import CATALOGUE, DENSE, LEXICAL, STATEMENTS
 from index.lexical import Lexical
+from index.statements.rows import ROWS
+from index.statements.search import Statements
 
 NEAREST = 0.99
 """What the cosine of a passage with its own stored vector must reach; bf16 and f16 cost 0.001."""
 
 
-def validate(folder: Path, encoder: Encoder, passages: int) -> None:
+def validate(folder: Path, encoder: Encoder, passages: int, statements: int) -> None:
     """Raises RebuildError where counts, offsets or a probe query are not as they must be."""
     dense = Dense(folder / DENSE, encoder.card.dimensions)
     lexical = Lexical(folder / LEXICAL)
@@ -24,6 +27,7 @@ def validate(folder: Path, encoder: Encoder, passages: int) -> None:
         _check_counts(connection, dense, lexical, passages)
         _check_offsets(connection)
         _probe(connection, dense, lexical)
+        _check_statements(connection, folder / STATEMENTS, statements)
     finally:
         connection.close()
 
@@ -50,6 +54,21 @@ def _check_offsets(connection: sqlite3.Connection) -> None:
     ).fetchone()
     if wrong:
         raise _unfit(f"{wrong} passages lie outside their article")
+
+
+def _check_statements(connection: sqlite3.Connection, folder: Path, statements: int) -> None:
+    with closing(Statements(folder)) as said:
+        for what, count in said.counts().items():
+            if count != statements:
+                raise _unfit(f"{what} has {count} statements instead of {statements}")
+    connection.execute("ATTACH ? AS said", (str(folder / ROWS),))
+    (wrong,) = connection.execute(
+        "SELECT count(*) FROM said.statements s LEFT JOIN articles a ON a.row = s.article"
+        " WHERE a.row IS NULL OR max(s.cue_end, coalesce(s.source_end, 0), (SELECT"
+        " max(json_extract(value, '$[1]')) FROM json_each(s.content))) > length(a.text)"
+    ).fetchone()
+    if wrong:
+        raise _unfit(f"{wrong} statements lie outside their article")
 
 
 def _probe(connection: sqlite3.Connection, dense: Dense, lexical: Lexical) -> None:

@@ -21,7 +21,12 @@ from index.intake import Intake
 from index.intake import Progress as Report
 from index.rebuild import Summary
 
-UNITS = {"reading": "articles", "splitting": "articles", "embedding": "passages"}
+UNITS = {
+    "reading": "articles",
+    "splitting": "articles",
+    "embedding": "passages",
+    "statements": "articles",
+}
 
 NAMED = 1_000
 """How much of what was refused is named before the rest is only counted."""
@@ -40,7 +45,7 @@ class _Rate(ProgressColumn):
 def progress_bars(console: Console) -> Iterator[Report]:
     """What a rebuild reports to; a bar for each stage, with rate and time left."""
     bars = Progress(
-        TextColumn("{task.description:<9}"),
+        TextColumn("{task.description:<10}"),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
@@ -64,7 +69,8 @@ def summary_text(summary: Summary, *, dry_run: bool = False) -> str:
     lines = [
         f"{_count(intake.read, 'article')} read: {_changes(intake)}",
         f"{_count(summary.articles, 'article')} in {_count(summary.passages, 'passage')},"
-        f" {summary.embedded:,} of them embedded, in {sum(summary.seconds.values()):.1f} seconds",
+        f" {summary.embedded:,} of them embedded, with {_count(summary.statements, 'statement')},"
+        f" in {sum(summary.seconds.values()):.1f} seconds",
         _outcome(summary, dry_run),
     ]
     if intake.refused:

@@ -15,8 +15,8 @@ from index.lexical import ANALYZER, Words
 from index.statements.firstnames import KNOWN
 from index.statements.keys import key_of
 from index.statements.roles import NOUNS
+from index.statements.rows import COLUMNS, ROWS, WORDS, statement_of
 from index.statements.statement import Statement
-from index.statements.store import COLUMNS, ROWS, WORDS, statement_of
 
 _WEIGHTS = (("words", 1.0), ("around", 0.35), ("title", 0.15))
 """What a word counts in the statement, around it, and in the article's title."""
@@ -69,6 +69,11 @@ class Statements:
     def close(self) -> None:
         """Lets go of the files."""
         self._rows.close()
+
+    def counts(self) -> dict[str, int]:
+        """How many statements each of the two files has."""
+        ((rows,),) = self._all("SELECT count(*) FROM statements")
+        return {"the file of rows": int(rows), "the index of words": int(self._searcher.num_docs)}
 
     def speakers(self, name: str) -> list[Known]:
         """Who is called or is so: by full name, else by surname, by any part, by a role's words.

@@ -1,81 +1,64 @@
-"""The statements of a generation on disk: rows in SQLite, words in Tantivy."""
+"""Writes the statements of a generation; only what changed is tagged again."""
 
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import tantivy
 
-from index.article import Article, Span
+from index.article import Article
+from index.draft import Printed
+from index.intake import Progress
 from index.lexical import ANALYZER, WRITER_BYTES, Words
 from index.statements.extract import extract
 from index.statements.keys import joined
-from index.statements.statement import Speaker, Statement
+from index.statements.rows import ROWS, SCHEMA, WORDS, schema
+from index.statements.statement import Statement
 from index.statements.tagger import Tagger
 
-ROWS, WORDS = "statements.db", "words"
 AT_ONCE = 64
 """Articles that are tagged together; bounds the memory."""
 _AROUND = 400
 
-SCHEMA = """
-CREATE TABLE made_by (tagger TEXT NOT NULL);
-CREATE TABLE articles (row INTEGER PRIMARY KEY, content BLOB NOT NULL, id TEXT NOT NULL,
-    published TEXT);
-CREATE TABLE speakers (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
-    role TEXT, said INTEGER NOT NULL);
-CREATE TABLE statements (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (row),
-    name TEXT, role TEXT, speaker INTEGER, source_start INTEGER, source_end INTEGER,
-    cue_start INTEGER NOT NULL, cue_end INTEGER NOT NULL, content TEXT NOT NULL,
-    kind TEXT NOT NULL, confidence REAL NOT NULL, words TEXT NOT NULL, around TEXT NOT NULL,
-    title TEXT NOT NULL);
-CREATE INDEX statements_by_article ON statements (article);
-CREATE INDEX statements_by_speaker ON statements (speaker);
-"""
-
-Progress = Callable[[str, int, int], None]
-
-
-class Row(NamedTuple):
-    """An article of the catalogue: its row, the hash of what it says, and itself."""
-
-    row: int
-    content: bytes
-    article: Article
-
 
 def write(
     folder: Path,
-    articles: Iterable[tuple[int, bytes]],
-    article: Callable[[int], Article],
-    tagger: Tagger,
+    articles: Sequence[Printed],
+    text_of: Callable[[int], Article],
+    tagger: Tagger | None,
     previous: Path | None,
     progress: Progress = lambda stage, done, total: None,
 ) -> int:
-    """Writes the statements of all ``articles`` (row, content hash); how many there are.
+    """Writes the statements of all ``articles``; how many there are, none without a tagger.
 
-    What ``previous`` holds of an unchanged article is taken over, not tagged again. Raises
-    ModelUnavailable where the tagger's files are damaged.
+    What ``previous`` holds of an unchanged article is taken over, not tagged again; ``text_of``
+    gives the article of a row. Raises ModelUnavailable where the tagger's files are damaged.
     """
-    rows = _opened(folder, previous, tagger.version)
+    rows = _opened(folder, previous, version_of(tagger))
     try:
-        wanted = dict(articles)
+        wanted = {each.row: each.content for each in articles}
         known = dict(rows.execute("SELECT row, content FROM articles"))
         for row, content in known.items():
             if wanted.get(row) != content:
                 rows.execute("DELETE FROM statements WHERE article = ?", (row,))
                 rows.execute("DELETE FROM articles WHERE row = ?", (row,))
-        todo = [row for row, content in wanted.items() if known.get(row) != content]
+        # The first place of a text may be another one now.
+        rows.executemany(
+            "UPDATE articles SET id = ?, published = ? WHERE row = ?",
+            [(each.id, each.published, each.row) for each in articles if each.row in known],
+        )
+        todo = [each for each in articles if known.get(each.row) != each.content]
         done = 0
         for group in _groups(todo):
-            batch = [Row(row, wanted[row], article(row)) for row in group]
-            for each, found in zip(batch, extract([r.article for r in batch], tagger), strict=True):
-                _insert(rows, each, found)
+            texts = [text_of(each.row) for each in group]
+            said = extract(texts, tagger) if tagger is not None else [[] for _ in texts]
+            for each, article, found in zip(group, texts, said, strict=True):
+                _insert(rows, each, article, found)
             done += len(group)
             progress("statements", done, len(todo))
         _name_speakers(rows)
@@ -86,22 +69,14 @@ def write(
         rows.close()
 
 
-def _opened(folder: Path, previous: Path | None, version: str) -> sqlite3.Connection:
-    """The rows to write, beginning with those before where the same tagger made them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if previous is not None and _made_by(previous / ROWS) == version:
-        shutil.copyfile(previous / ROWS, folder / ROWS)
-        rows = sqlite3.connect(folder / ROWS)
-    else:
-        rows = sqlite3.connect(folder / ROWS)
-        rows.executescript(SCHEMA)
-        rows.execute("INSERT INTO made_by VALUES (?)", (version,))
-    # What was removed is to leave no trace in the file.
-    rows.execute("PRAGMA secure_delete = ON")
-    return rows
+def version_of(tagger: Tagger | None) -> str:
+    """What tells one tagger's statements from another's."""
+    return tagger.version if tagger is not None else ""
 
 
-def _made_by(path: Path) -> str | None:
+def made_by(folder: Path) -> str | None:
+    """The version of the tagger that found a folder's statements; None where there are none."""
+    path = folder / ROWS
     if not path.exists():
         return None
     with closing(sqlite3.connect(path)) as rows:
@@ -109,17 +84,36 @@ def _made_by(path: Path) -> str | None:
     return str(version)
 
 
-def _groups(rows: Sequence[int]) -> Iterator[list[int]]:
-    numbers = iter(rows)
-    while group := list(islice(numbers, AT_ONCE)):
+def _opened(folder: Path, previous: Path | None, version: str) -> sqlite3.Connection:
+    """The rows to write, beginning with those before where the same tagger made them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = previous is not None and made_by(previous) == version
+    if previous is not None and kept:
+        shutil.copyfile(previous / ROWS, folder / ROWS)
+    rows = sqlite3.connect(folder / ROWS)
+    # Nobody reads the file before it is finished, and after a crash it is thrown away.
+    rows.execute("PRAGMA journal_mode = OFF")
+    rows.execute("PRAGMA synchronous = OFF")
+    # What was removed is to leave no trace in the file.
+    rows.execute("PRAGMA secure_delete = ON")
+    if not kept:
+        rows.executescript(SCHEMA)
+        rows.execute("INSERT INTO made_by VALUES (?)", (version,))
+    return rows
+
+
+def _groups(articles: Sequence[Printed]) -> Iterator[list[Printed]]:
+    left = iter(articles)
+    while group := list(islice(left, AT_ONCE)):
         yield group
 
 
-def _insert(rows: sqlite3.Connection, each: Row, found: Sequence[Statement]) -> None:
-    article = each.article
+def _insert(
+    rows: sqlite3.Connection, each: Printed, article: Article, found: Sequence[Statement]
+) -> None:
     rows.execute(
         "INSERT INTO articles VALUES (?, ?, ?, ?)",
-        (each.row, each.content, article.id, article.published),
+        (each.row, each.content, each.id, each.published),
     )
     rows.executemany(
         "INSERT INTO statements VALUES (NULL,?,?,?,NULL,?,?,?,?,?,?,?,?,?,?)",
@@ -180,40 +174,12 @@ def _write_words(rows: sqlite3.Connection, folder: Path) -> None:
     index = tantivy.Index(schema(), str(folder), reuse=True)
     index.register_tokenizer(ANALYZER, Words().analyzer)
     writer = index.writer(WRITER_BYTES, num_threads=1)
-    for number, speaker, *texts in rows.execute(
-        "SELECT id, speaker, words, around, title FROM statements"
+    for number, speaker, article, *texts in rows.execute(
+        "SELECT id, speaker, article, words, around, title FROM statements"
     ):
         fields = dict(zip(("words", "around", "title"), texts, strict=True))
-        writer.add_document(tantivy.Document(id=number, speaker=speaker or 0, **fields))
+        writer.add_document(
+            tantivy.Document(id=number, speaker=speaker or 0, article=article, **fields)
+        )
     writer.commit()
     writer.wait_merging_threads()
-
-
-def schema() -> Any:
-    """The fields that statements are searched by."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("id", fast=True)
-    builder.add_integer_field("speaker", indexed=True)
-    for field in ("words", "around", "title"):
-        builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
-    return builder.build()
-
-
-def statement_of(row: Sequence[Any]) -> Statement:
-    """The statement in a row of ``COLUMNS``."""
-    id, name, role, source_start, source_end, cue_start, cue_end, content, kind, confidence = row
-    return Statement(
-        id,
-        Speaker(name, role) if name else None,
-        None if source_start is None else Span(source_start, source_end),
-        Span(cue_start, cue_end),
-        tuple(Span(*span) for span in json.loads(content)),
-        kind,
-        confidence,
-    )
-
-
-COLUMNS = (
-    "a.id, s.name, s.role, s.source_start, s.source_end, s.cue_start, s.cue_end, s.content,"
-    " s.kind, s.confidence"
-)

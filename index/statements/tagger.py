@@ -30,6 +30,11 @@ WINDOW = 50
 _BATCH = 16
 
 
+def at_hand(*, bulk: bool = False) -> "Tagger | None":
+    """The tagger of this clone, None where it has no weights. Raises ModelUnavailable."""
+    return Tagger(bulk=bulk) if (WEIGHTS / CARD).exists() else None
+
+
 class Tagger:
     """Finds cue, source and content; thread-safe. Loads its networks at the first use.
 

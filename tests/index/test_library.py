@@ -205,7 +205,16 @@ def test_a_damaged_manifest_is_told(copied: Path, manifest: str) -> None:
         Index.open(copied)
 
 
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "dense/faiss.index", "lexical/meta.json"])
+FILES = [
+    "catalogue.sqlite",
+    "dense/faiss.index",
+    "lexical/meta.json",
+    "statements/statements.db",
+    "statements/words/meta.json",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_a_short_and_a_spoilt_file_are_told(copied: Path, name: str) -> None:
     path = _generation(copied) / name
     whole = path.read_bytes()

@@ -105,7 +105,7 @@ def _damage(index: Path, what: str) -> None:
         (index / CURRENT).write_text("{")
     elif what == "newer format":
         manifest = folder / MANIFEST
-        manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 2'))
+        manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 3'))
     elif what == "manifest":
         (folder / MANIFEST).write_text("{")
     else:

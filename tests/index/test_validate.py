@@ -21,7 +21,7 @@ def built(news_index: Index, tmp_path: Path) -> Path:
 
 
 def check(built: Path, index: Index, encoder_folder: Path) -> None:
-    validate(built, Encoder(encoder_folder), index.manifest.passages)
+    validate(built, Encoder(encoder_folder), index.manifest.passages, index.manifest.statements)
 
 
 def test_what_was_built_well_passes(built: Path, news_index: Index, encoder_folder: Path) -> None:

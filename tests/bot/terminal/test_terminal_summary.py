@@ -14,7 +14,7 @@ INTAKE = Intake(
     read=12, new=3, changed=2, unchanged=7, moved=0, removed=1, kept=0, taken_down=0, refused=()
 )
 SECONDS = {"reading": 0.5, "embedding": 1.75}
-SUMMARY = Summary(INTAKE, 1_012, 34_567, 89, True, SECONDS)
+SUMMARY = Summary(INTAKE, 1_012, 34_567, 89, 4_321, True, SECONDS)
 
 
 def refused(*names: str) -> Summary:
@@ -26,7 +26,8 @@ def refused(*names: str) -> Summary:
 def test_a_summary_says_what_was_read_what_changed_and_how_long_it_took() -> None:
     assert summary_text(SUMMARY).splitlines() == [
         "12 articles read: 3 new, 2 changed, 7 unchanged, 1 removed, 0 refused",
-        "1,012 articles in 34,567 passages, 89 of them embedded, in 2.2 seconds",
+        "1,012 articles in 34,567 passages, 89 of them embedded, with 4,321 statements,"
+        " in 2.2 seconds",
         "The new generation answers from now on.",
     ]
 
@@ -36,7 +37,7 @@ def test_a_summary_says_what_was_read_what_changed_and_how_long_it_took() -> Non
     [(0, "0 articles", "0 passages"), (1, "1 article", "1 passage"), (2, "2 articles", "2 passag")],
 )
 def test_one_is_told_from_many(number: int, article: str, passage: str) -> None:
-    summary = Summary(replace(INTAKE, read=number), number, number, 0, True, {})
+    summary = Summary(replace(INTAKE, read=number), number, number, 0, number, True, {})
     first, second, _ = summary_text(summary).splitlines()
     assert first.startswith(f"{article} read:")
     assert second.startswith(f"{article} in {passage}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Origin, Span, content_hash
+from index.draft import Printed
 from index.statements import store
 from index.statements.keys import joined, key_of
 from index.statements.search import Statements
@@ -68,7 +69,10 @@ def write(
     previous: Path | None = None,
     weights: Weights = Weights(),
 ) -> int:
-    rows = [(number, content_hash(each)) for number, each in enumerate(articles)]
+    rows = [
+        Printed(number, content_hash(each), each.id, each.published)
+        for number, each in enumerate(articles)
+    ]
     return store.write(folder, rows, lambda row: articles[row], weights, previous)  # type: ignore[arg-type]
 
 
