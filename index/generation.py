@@ -28,6 +28,8 @@ from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex, O
 from index.splitter_settings import SplitterSettings
 
 FORMAT = 2
+PASSAGES_SINCE = 1
+"""The first format whose passages and vectors are as they are made now: kept in an update."""
 MANIFEST = "manifest.json"
 CURRENT = "current"
 CATALOGUE = "catalogue.sqlite"

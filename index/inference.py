@@ -24,7 +24,8 @@ import openvino as ov  # noqa: E402
 COMPILED = "compiled"
 """The folder beside an exported network that keeps it compiled, for a quick start."""
 
-Arrays = Sequence[NDArray[np.int64]]
+Array = NDArray[np.int64] | NDArray[np.float32]
+Arrays = Sequence[Array]
 
 
 def bfloat16_is_native(cpuinfo: str) -> bool:
@@ -50,7 +51,7 @@ class Model:
             self._compiled = core.compile_model(str(path), "CPU", _settings(path, bulk))
         self._idle: SimpleQueue[ov.InferRequest] = SimpleQueue()
 
-    def __call__(self, *inputs: NDArray[np.int64]) -> NDArray[np.float32]:
+    def __call__(self, *inputs: Array) -> NDArray[np.float32]:
         """The first output for one batch."""
         try:
             request = self._idle.get_nowait()

@@ -23,6 +23,7 @@ from index.generation import (
     FORMAT,
     LEXICAL,
     MODELS,
+    PASSAGES_SINCE,
     STATEMENTS,
     Manifest,
     Pointer,
@@ -258,11 +259,8 @@ def _needs_all(job: _Job, encoder: Encoder) -> bool:
         return True
     manifest = job.previous.manifest
     settings = SplitterSettings.for_window(encoder.card.window)
-    return (manifest.format, manifest.encoder, manifest.splitter) != (
-        FORMAT,
-        encoder.card,
-        settings,
-    )
+    alike = (manifest.encoder, manifest.splitter) == (encoder.card, settings)
+    return manifest.format < PASSAGES_SINCE or not alike
 
 
 def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger | None) -> bool:

@@ -43,7 +43,8 @@ def main(
         seed=seed,
     )
     figures = finish(data, out) if only_export else run(data, out, settings, start, _told)
-    print("F1 on the dev articles:", ", ".join(f"{name} {f1}" for name, f1 in figures.items()))
+    reached = (f"{name} {100 * score.f1:.2f}" for name, score in figures.items())
+    print("F1 on the dev articles:", ", ".join(reached))
 
 
 def _told(report: Report) -> None:

@@ -93,15 +93,7 @@ def _tag(networks: tuple[Model, Model], items: list[Window]) -> list[list[Candid
         for column in zip(*((row, cue.start, cue.end) for row, cue in cues), strict=True)
     )
     real = inputs.real.astype(np.int64)
-    scores = networks[1](
-        hidden,  # type: ignore[arg-type]
-        real,
-        inputs.paragraph,
-        inputs.quoted,
-        window,
-        start,
-        end,
-    )
+    scores = networks[1](hidden, real, inputs.paragraph, inputs.quoted, window, start, end)
     for (row, cue), score in zip(cues, scores, strict=True):
         found[row].append(_candidate(cue, score, len(items[row]), items[row].start))
     return found
@@ -118,12 +110,15 @@ def _candidate(cue: Cue, scores: Floats, length: int, offset: int) -> Candidate:
 def verify(folder: Path) -> None:
     """Checks each file against the card's checksum. Raises ModelUnavailable where one differs."""
     for name, expected in _card(folder)["sha256"].items():
-        path = folder / name
-        if not path.exists() or sha256(path.read_bytes()).hexdigest() != expected:
-            raise ModelUnavailable(
-                f"The statement tagger's file {name} is missing or damaged. "
-                f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
-            )
+        _check(folder / name, expected)
+
+
+def _check(path: Path, expected: str) -> None:
+    if not path.exists() or sha256(path.read_bytes()).hexdigest() != expected:
+        raise ModelUnavailable(
+            f"The statement tagger's file {path.name} is missing or damaged. "
+            f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
+        )
 
 
 def _card(folder: Path) -> dict[str, dict[str, str]]:
@@ -143,7 +138,7 @@ def _card(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _tokenizer(folder: Path) -> Tokenizer:
-    _card(folder)
+    _check(folder / TOKENIZER, _card(folder)["sha256"].get(TOKENIZER, ""))
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,8 +12,12 @@ from torch import Tensor, nn
 # Before openvino is imported: it keeps the telemetry off.
 from index import inference  # noqa: F401
 from index.statements import tagger as runtime
+from index.statements.measure import Score
+from index.statements.training.card import card
 from index.statements.training.network import Cues, Tagger
 from index.statements.training.quantize import store_as_int8
+
+README = "README.md"
 
 
 class _Words(nn.Module):
@@ -50,8 +55,8 @@ class _Spans(nn.Module):
         return torch.cat([scores.inside[..., 1:], nobody, scores.source, scores.content], -1)
 
 
-def export(tagger: Tagger, tokenizer: Path, figures: dict[str, float], folder: Path) -> None:
-    """Writes networks, tokenizer, and a card with checksums and ``figures`` into the folder."""
+def export(tagger: Tagger, tokenizer: Path, figures: Mapping[str, Score], folder: Path) -> None:
+    """Writes networks, tokenizer, checksums and a model card with ``figures`` into the folder."""
     import openvino as ov  # noqa: PLC0415 - after index.inference
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,8 +74,10 @@ def export(tagger: Tagger, tokenizer: Path, figures: dict[str, float], folder: P
     files = sorted(p for p in folder.iterdir() if p.suffix in {".xml", ".bin"})
     files.append(folder / runtime.TOKENIZER)
     sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
-    card = {"sha256": sums, "dev": figures}
-    (folder / runtime.CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    dev = {name: round(100 * score.f1, 2) for name, score in figures.items()}
+    described = json.dumps({"sha256": sums, "dev": dev}, indent=2)
+    (folder / runtime.CARD).write_text(f"{described}\n", encoding="utf-8")
+    (folder / README).write_text(card(figures), encoding="utf-8")
 
 
 def _words_inputs() -> tuple[Tensor, ...]:

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from index.article import Article, Origin
 from index.errors import ModelUnavailable
 from index.statements.extract import extract
-from index.statements.measure import claim, scores
+from index.statements.measure import Score, claim, scores
 from index.statements.tagger import Tagger as Exported
 from index.statements.training.checkpoint import load_weights, save_weights
 from index.statements.training.export import export
@@ -38,7 +38,7 @@ def encoder_folder() -> Path:
 
 def run(
     data: Path, out: Path, settings: Settings, start: Path | None, report: Callable[[Report], None]
-) -> dict[str, float]:
+) -> dict[str, Score]:
     """Trains on ``data``'s train articles, exports to ``out``, and returns the dev figures.
 
     ``start`` are weights to begin with instead of the encoder's own. A run that was interrupted
@@ -55,7 +55,7 @@ def run(
     return finish(data, out)
 
 
-def finish(data: Path, out: Path) -> dict[str, float]:
+def finish(data: Path, out: Path) -> dict[str, Score]:
     """Exports the finished weights in ``out`` and measures them on ``data``'s dev articles."""
     tokenizer = _tokenizer()
     tagger = untrained(tokenizer, 0.0)
@@ -75,8 +75,8 @@ def untrained(tokenizer: Tokenizer, dropout: float) -> Tagger:
     return tagger
 
 
-def measured(articles: Sequence[Annotated], tagger: Exported) -> dict[str, float]:
-    """F1 in percent of what the exported tagger finds in annotated articles."""
+def measured(articles: Sequence[Annotated], tagger: Exported) -> dict[str, Score]:
+    """How well what the exported tagger finds in annotated articles fits them."""
     plain = [Article(each.id, "", each.text, Origin("", each.id)) for each in articles]
     found = extract(plain, tagger)
     claims = {
@@ -88,7 +88,7 @@ def measured(articles: Sequence[Annotated], tagger: Exported) -> dict[str, float
         for each in articles
     }
     both = [{id: [c for c in rows if c] for id, rows in part.items()} for part in (gold, claims)]
-    return {name: round(100 * score.f1, 2) for name, score in scores(*both).items()}
+    return scores(*both)
 
 
 def _tokenizer() -> Tokenizer:

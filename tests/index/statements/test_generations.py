@@ -1,5 +1,7 @@
 """Statements as a part of the index: built, kept, removed and read with it."""
 
+import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from index.article import Article
 from index.errors import OlderFormat
-from index.generation import MANIFEST, generation_folder, read_pointer
+from index.generation import MANIFEST, STATEMENTS, generation_folder, read_pointer
 from index.library import Index
 from index.rebuild import rebuild
 from index.removal import remove
@@ -86,11 +88,18 @@ def test_what_was_removed_is_said_by_nobody(index: Path, tagged: list[str]) -> N
     assert not any(b"otter" in path.read_bytes() for path in paths)
 
 
-def test_an_index_from_before_there_were_statements_is_built_anew(index: Path) -> None:
+def test_an_index_from_before_there_were_statements_is_given_them(
+    index: Path, tagged: list[str]
+) -> None:
     folder = generation_folder(index, read_pointer(index).current)
-    manifest = (folder / MANIFEST).read_text()
-    (folder / MANIFEST).write_text(manifest.replace('"format": 2', '"format": 1'))
+    manifest = json.loads((folder / MANIFEST).read_text())
+    del manifest["statements"]
+    manifest["files"] = {n: f for n, f in manifest["files"].items() if STATEMENTS not in n}
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"format": 1}))
     with pytest.raises(OlderFormat, match=r"older version .*: \./scripts/rebuild_index\.py$"):
         Index.open(index)
-    assert rebuild(index).published
+    shutil.rmtree(folder / STATEMENTS)
+    summary = rebuild(index)
+    assert (summary.published, summary.embedded) == (True, 0)
+    assert sorted(tagged) == sorted(FILES)
     assert said(index) == [BELL, DENT]

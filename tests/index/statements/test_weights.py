@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelUnavailable
-from index.statements.tagger import CARD, TRAINING, Tagger, verify
+from index.statements.measure import Score
+from index.statements.tagger import CARD, TOKENIZER, TRAINING, Tagger, verify
+from index.statements.training.card import card
 
 CARD_OF_ONE = f'{{"sha256": {{"words.bin": "{sha256(b"weights").hexdigest()}"}}}}'
 
@@ -42,3 +44,16 @@ def test_files_that_are_what_the_card_says_are_taken(tmp_path: Path) -> None:
     (tmp_path / CARD).write_text(CARD_OF_ONE)
     (tmp_path / "words.bin").write_bytes(b"weights")
     verify(tmp_path)
+
+
+def test_a_damaged_tokenizer_is_told(tmp_path: Path) -> None:
+    (tmp_path / CARD).write_text(f'{{"sha256": {{"{TOKENIZER}": "00"}}}}')
+    (tmp_path / TOKENIZER).write_text("{")
+    with pytest.raises(ModelUnavailable, match=rf"{TOKENIZER} is missing or damaged"):
+        Tagger(tmp_path)
+
+
+def test_the_card_tells_what_the_weights_reach() -> None:
+    text = card({"exact": Score(0.75, 0.6), "overlap": Score(1.0, 1.0)})
+    assert "| content, exact | 75.0 | 60.0 | 66.7 |" in text
+    assert "{" not in text
