@@ -12,7 +12,7 @@ from bot.discord.buttons import forget_button
 from bot.discord.escaping import harmless, one_line
 from bot.discord.gatekeeper import NotNow
 from bot.discord.help import help_paragraphs, library_paragraphs
-from bot.discord.passages import found_paragraphs
+from bot.discord.passages import fairly, found_paragraphs
 from bot.discord.records import Quest, new_id
 from bot.discord.rendering import footer, text_pages
 from bot.discord.service import Question
@@ -165,7 +165,7 @@ async def find_sources(interaction: "Given", message: discord.Message) -> None:
     found, card = await service.work(lambda: service.desk.sources_for(text, SUPPORTING))
     head = "Passages that speak of it:" if found else "No passage speaks of that."
     foot = footer(card, service.settings.stale_after, datetime.now(UTC))
-    pages = text_pages([head, *found_paragraphs(found)], foot)
+    pages = text_pages([head, *found_paragraphs(fairly(found))], foot)
     await interaction.client.show(interaction, pages, ephemeral=True)
 
 

@@ -11,7 +11,7 @@ from discord import ui
 
 from bot.discord.escaping import one_line, unescaped
 from bot.discord.layout import QUESTION, part
-from bot.discord.passages import context_paragraphs, found_paragraphs
+from bot.discord.passages import context_paragraphs, fairly, found_paragraphs
 from bot.discord.rendering import text_pages
 
 if TYPE_CHECKING:
@@ -116,7 +116,10 @@ async def show_more(click: "Click", match: re.Match[str]) -> None:
         return
     contexts = await service.work(lambda: service.desk.contexts(kept.further))
     present = [context.citation for context in contexts if context.gone is None]
-    paragraphs = ["More that was found, not part of the answer:", *found_paragraphs(present)]
+    paragraphs = [
+        "More that was found, not part of the answer:",
+        *found_paragraphs(fairly(present)),
+    ]
     await click.client.show(click, text_pages(paragraphs), ephemeral=True)
 
 

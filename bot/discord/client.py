@@ -21,7 +21,7 @@ from bot.discord.delivery import Delivery
 from bot.discord.gatekeeper import NotNow, is_allowed, ordinal
 from bot.discord.hearing import speaks_to
 from bot.discord.layout import view, views
-from bot.discord.passages import found_paragraphs
+from bot.discord.passages import found_paragraphs, quotes_in_pages
 from bot.discord.records import Quest
 from bot.discord.rendering import Page, text_pages
 from bot.discord.service import Question, Reply, Service, failure
@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
 MOST_ANSWERED = 2_000
 LEAVE_SECONDS = 10.0
-QUOTES_A_PAGE = 5
 INVITED = "Ask me about the news, for example: {example} `/help` says what else I can do."
 
 
@@ -263,7 +262,7 @@ class VerbatimClient(discord.AutoShardedClient):
         found, _ = await self.service.work(
             lambda: desk.quotes(quest.speaker, quest.topic, quest.since, quest.until)
         )
-        pages = [found[at : at + QUOTES_A_PAGE] for at in range(0, len(found), QUOTES_A_PAGE)]
+        pages = quotes_in_pages(found)
         page = min(number, len(pages) - 1)
         head = ask.quotes_heading(quest, len(found))
         shown = found_paragraphs(pages[page]) if pages else []

@@ -53,7 +53,7 @@ def answer_pages(answer: Answer, footer: str, *, question: str | None = None) ->
     pages don't hold them with their links, they are shown without.
     """
     for linked in (True, False):
-        lines = [source_line(citation, linked=linked) for citation in answer.citations]
+        lines = source_lines(answer.citations, linked=linked)
         made = _pages(answer.text, lines, footer, question)
         if len(made) <= MOST_PAGES:
             return made
@@ -102,15 +102,31 @@ def footer(card: LibraryCard, stale_after: timedelta, now: datetime) -> str:
     return f"⚠️ The newest article is {age.days:,} days old.\n{line}"
 
 
-def source_line(citation: Citation, *, linked: bool = True) -> str:
+def source_lines(citations: Sequence[Citation], *, linked: bool = True) -> list[str]:
+    """A line for each citation; those whose lines say the same follow each other in one."""
+    numbers: dict[str, list[int]] = {}
+    for citation in citations:
+        numbers.setdefault(_source(citation, linked=linked), []).append(citation.n)
+    return [f"-# {' '.join(map(_number, ns))} {source}" for source, ns in numbers.items()]
+
+
+def source_line(citation: Citation) -> str:
     """One line that names the article behind a number; the link opens at the cited sentence."""
+    return f"-# {_number(citation.n)} {_source(citation, linked=True)}"
+
+
+def _number(n: int) -> str:
+    return f"\\[{n}\\]"
+
+
+def _source(citation: Citation, *, linked: bool) -> str:
     title = label(citation.title)
     target = link(citation.url, citation.text) if linked and citation.url else None
     if target and citation.url and len(target) > LINK_CHARACTERS:
         target = web_address(citation.url)
     if target and len(target) <= LINK_CHARACTERS:
         title = f"[{title}](<{target}>)"
-    return f"-# \\[{citation.n}\\] " + _with_place(title, citation.place, citation.published)
+    return _with_place(title, citation.place, citation.published)
 
 
 def headline_line(headline: Headline) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord import client
+from bot.discord import passages
 from bot.discord.records import RECORDS
 from tests.discord.conftest import Running
 from tests.discord.loopback.person import Person
@@ -105,7 +105,7 @@ async def test_an_answer_is_deleted_by_its_asker_alone(
 async def test_quotes_turn_their_pages(
     discord: Discord, running: Running, later: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "QUOTES_A_PAGE", 2)
+    monkeypatch.setattr(passages, "QUOTES_A_PAGE", 2)
     ann = discord.person("Ann")
     async with running(discord):
         done = await ann.slash("quotes", discord.channel, speaker="Smith")

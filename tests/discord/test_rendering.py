@@ -1,6 +1,7 @@
 """From an answer to pages that fit a message, whatever is in it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.discord.desk import Context
 from bot.discord.escaping import harmless, label, one_line, unescaped, visible
 from bot.discord.layout import view, views
 from bot.discord.library_card import LibraryCard
-from bot.discord.passages import context_paragraphs
+from bot.discord.passages import context_paragraphs, fairly, quotes_in_pages
 from bot.discord.rendering import (
     MOST_PAGES,
     Headline,
@@ -24,11 +25,13 @@ from bot.discord.rendering import (
     footer,
     refusal_pages,
     source_line,
+    source_lines,
     text_pages,
 )
 from bot.discord.splitting import pieces
 from tests.discord.loopback import limits
 
+NUMBERS, NUMBER = re.compile(r"-# (?:\\\[\d+\\\] )+"), re.compile(r"\d+")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 CARD = LibraryCard("g1", 1008, 9000, (("Gazette", 1008),), "2016-01-02", "2026-11-20", NOW)
 
@@ -83,8 +86,9 @@ def test_every_answer_fits_discords_limits_and_loses_no_source(
         message = as_sent(shown)
         assert limits.faults(message, new=True) == []
     lines = "\n".join(page.sources for page in pages).splitlines()
-    wanted = [f"-# \\[{citation.n}\\] " for citation in citations]
-    assert [line[: len(start)] for line, start in zip(lines, wanted, strict=True)] == wanted
+    assert all(line.startswith("-# \\[") for line in lines)
+    numbers = [n for line in lines for n in NUMBER.findall(NUMBERS.match(line)[0])]  # type: ignore[index]
+    assert sorted(map(int, numbers)) == sorted(citation.n for citation in citations)
 
 
 @given(anything, st.integers(20, 500))
@@ -151,6 +155,23 @@ def test_a_source_is_headline_outlet_and_date_with_a_link_to_the_sentence() -> N
         "-# \\[2\\] [Headline 2](<https://news.example/2#:~:text="
         "%E2%80%9CNo%2C%E2%80%9D%20she%20said%2C%20and%20left.>) · Gazette · 2 November 2026"
     )
+
+
+def test_citations_of_one_article_that_open_at_the_same_place_share_a_line() -> None:
+    bare = [citation(n, title="Headline", url=None, text=f"Sentence {n}.") for n in (1, 2)]
+    assert source_lines(bare) == ["-# \\[1\\] \\[2\\] Headline · Gazette · 2 November 2026"]
+    linked = [replace(c, url="https://news.example/a") for c in bare]
+    assert [line[:8] for line in source_lines(linked)] == ["-# \\[1\\]", "-# \\[2\\]"]
+    assert source_lines(linked, linked=False) == source_lines(bare)
+
+
+def test_what_is_found_is_shown_as_far_as_it_is_fair_to_its_article() -> None:
+    found = [citation(n, article="a", text="a word " * 25) for n in (1, 2, 3)]
+    found.append(citation(4, article="b"))
+    shown = fairly(found)
+    assert [(c.n, c.article) for c in shown] == [(1, "a"), (2, "a"), (3, "b")]
+    pages = quotes_in_pages(found)
+    assert [[c.n for c in page] for page in pages] == [[1, 2], [3, 4]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""How much of one article is quoted at a time: enough to answer, never enough to replace it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+MOST_WORDS = 120
+"""Words of one article in an answer."""
+Quoted = tuple[str, str]
+"""An article's id and a text quoted from it."""
+Item = TypeVar("Item")
+
+
+def is_fair(quoted: Iterable[Quoted], most: int = MOST_WORDS) -> bool:
+    """Whether no article is quoted with more than ``most`` words, all its quotations together."""
+    return max(_words(quoted).values(), default=0) <= most
+
+
+def fair_share(
+    items: Sequence[Item], quoted: Sequence[Quoted], most: int = MOST_WORDS
+) -> list[Item]:
+    """The items, each quoting what stands beside it in ``quoted``, as far as that is fair.
+
+    The first come first: one that would be too much for its article is left out as a whole, since
+    no quotation is cut, and a shorter one after it may still have room.
+    """
+    kept: list[Item] = []
+    so_far: Counter[str] = Counter()
+    for item, (article, text) in zip(items, quoted, strict=True):
+        words = len(text.split())
+        if so_far[article] + words <= most:
+            so_far[article] += words
+            kept.append(item)
+    return kept
+
+
+def _words(quoted: Iterable[Quoted]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for article, text in quoted:
+        counted[article] += len(text.split())
+    return counted
