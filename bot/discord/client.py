@@ -91,6 +91,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._running: set[asyncio.Task[Any]] = set()
         self._endless: list[asyncio.Task[None]] = []
         self.connecting: asyncio.Task[None] | None = None
+        """Its connection; whoever runs it as a task closes the client after it."""
         self.hindrance: VerbatimError | None = None
         """Why the bot could not start, where it could not."""
 
@@ -111,7 +112,7 @@ class VerbatimClient(discord.AutoShardedClient):
         running = self._running - {asyncio.current_task()}
         if running:
             await asyncio.wait(running, timeout=LEAVE_SECONDS)
-        await self.close()
+        await self._disconnect()
 
     async def close(self) -> None:
         """Disconnects, and stops what goes on beside the questions."""
@@ -275,15 +276,20 @@ class VerbatimClient(discord.AutoShardedClient):
             await self.service.start()
         except VerbatimError as error:
             self.hindrance = error
-            if self.connecting is not None:
-                # A client that is just connecting cannot be closed: it would connect again.
-                self.connecting.cancel()
+            await self._disconnect()
             return
         self._endless = [
             asyncio.create_task(self.upkeep.on_schedule()),
             asyncio.create_task(self.upkeep.forget()),
             asyncio.create_task(self.upkeep.pulse(self.is_ready)),
         ]
+
+    async def _disconnect(self) -> None:
+        if self.connecting is None:
+            await self.close()
+        else:
+            # A client that is just connecting cannot be closed: it would connect again.
+            self.connecting.cancel()
 
     async def _sync_commands(self) -> None:
         """Tells Discord the commands, where they are not those that it was told last."""

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 import signal
-import sys
 from pathlib import Path
 
 import discord
 
 from bot.discord.client import VerbatimClient
 from bot.discord.desk import Answerer, Desk
+from bot.discord.patience import prefer_the_loop
 from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
@@ -18,8 +18,6 @@ from index.errors import VerbatimError
 from index.library import Index
 
 log = logging.getLogger(__name__)
-SWITCH_SECONDS = 0.001
-"""Python's own 0.005 add up over several workers."""
 
 
 class DiscordRefuses(VerbatimError):
@@ -57,11 +55,6 @@ def run(
         ) from None
 
 
-def prefer_the_loop() -> None:
-    """Lets the event loop have the interpreter back soon when the workers compute in Python."""
-    sys.setswitchinterval(SWITCH_SECONDS)
-
-
 async def _run(
     token: str,
     directory: Path,
@@ -83,9 +76,10 @@ async def _run(
             try:
                 await client.connecting
             except asyncio.CancelledError:
-                if client.hindrance is None:
+                if client.hindrance is not None:
+                    raise client.hindrance from None
+                if not leaving:
                     raise
-                raise client.hindrance from None
         if leaving:
             await asyncio.wait(leaving)
     finally:

@@ -18,16 +18,21 @@ from bot.discord.desk import Desk, Served
 from bot.discord.escaping import harmless, one_line
 from bot.discord.gatekeeper import Cooldown, Line, NotNow, Told
 from bot.discord.layout import REFUSAL_ACCENT, view, views
+from bot.discord.patience import spare_what_stays
 from bot.discord.records import Kept, Records, new_id
 from bot.discord.rendering import Page, answer_pages, footer, refusal_pages
 from bot.discord.settings import DiscordSettings
-from index.errors import QuestionError
+from index.errors import QuestionError, VerbatimError
 from index.hit import Filters
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 STARTING = "I am still starting up: please ask again in a few seconds."
 LEAVING = "I am just being restarted: please ask again in a minute."
+
+
+class CannotAnswer(VerbatimError):
+    """The index opens, but no question can be answered from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,23 @@ class Service:
         self._servers = Cooldown(settings.questions_per_server)
 
     async def start(self) -> None:
-        """Loads the models and answers a question; from then on the bot is ready."""
-        await asyncio.to_thread(self.desk.open)
+        """Loads the models and answers a question; from then on the bot is ready.
+
+        Raises VerbatimError where it never will be.
+        """
+        try:
+            await asyncio.to_thread(self.desk.open)
+        except VerbatimError:
+            raise
+        except Exception as error:
+            log.exception("The first question could not be answered")
+            raise CannotAnswer(
+                f"The first question could not be answered: {error}. python -m bot --check says"
+                " whether the index and its model are in order."
+            ) from error
         age = self.settings.keep_answers
         await self.file(lambda: self.records.forget_old(age, time.time()))
+        await asyncio.to_thread(spare_what_stays)
         self.ready = True
         log.info("Ready: %s articles", self.desk.card.articles)
 

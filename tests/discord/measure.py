@@ -18,8 +18,8 @@ from pathlib import Path
 from bot.answering.respond import answer
 from bot.discord.client import VerbatimClient
 from bot.discord.desk import Desk
+from bot.discord.patience import prefer_the_loop
 from bot.discord.records import RECORDS, Records
-from bot.discord.run import prefer_the_loop
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep

@@ -2,82 +2,70 @@
 
 import asyncio
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
+from bot.answering.answer import Answer
 from bot.answering.respond import answer
-from bot.discord.run import run
+from bot.discord.run import _run, run
 from bot.discord.settings import DiscordSettings
-from index.errors import NoIndex
+from index.errors import NoIndex, VerbatimError
 from tests.discord.loopback.server import Discord, eventually
+from tests.discord.process import started
 
 pytestmark = pytest.mark.anyio
-ROOT = Path(__file__).parents[2]
 COST = "How much will the harbour bridge repairs cost?"
-PROGRAM = """
-import sys, yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], yarl.URL(sys.argv[2])
-import bot.__main__
-from bot.terminal.exits import ending
-with ending():
-    bot.__main__.main()
-"""
-
-
-async def started(discord: Discord, index: Path, token: str) -> asyncio.subprocess.Process:
-    """``python -m bot``, connected to the loopback Discord."""
-    base = discord.gateway.url.replace("ws:", "http:").replace("/gateway", "/api/v10")
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-W", "ignore::DeprecationWarning", "-c", PROGRAM, base, discord.gateway.url),
-        cwd=ROOT,
-        env={"DISCORD_TOKEN": token, "VERBATIM_INDEX": str(index), "PATH": ""},
-        stderr=asyncio.subprocess.PIPE,
-    )
 
 
 async def test_sigterm_finishes_the_answers_in_flight_and_ends_it(
     discord: Discord, index: Path
 ) -> None:
     ann = discord.person("Ann")
-    process = await started(discord, index, discord.token)
-    log: list[str] = []
-
-    async def read() -> None:
-        assert process.stderr is not None
-        async for line in process.stderr:
-            log.append(line.decode())
-
-    reading = asyncio.create_task(read())
-    try:
-        await eventually(lambda: any("Ready:" in line for line in log), 60)
-        await discord.gateway.ready()
+    async with started(discord, index) as bot:
+        await bot.ready(discord)
         asked = [await ann.says(discord.channel, COST, mentions=(discord.bot,)) for _ in range(4)]
         await asyncio.sleep(0.05)
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 20) == 0
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await reading
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ends() == 0
     for message in asked:
         assert "forty million" in discord.replies(message)[0].text
-    assert discord.token not in "".join(log)
-    assert COST not in "".join(log)
+    assert discord.token not in "".join(bot.log)
+    assert COST not in "".join(bot.log)
+
+
+@pytest.mark.parametrize("moment", ["logging in", "connecting", "loading"])
+async def test_sigterm_while_it_starts_ends_it(discord: Discord, index: Path, moment: str) -> None:
+    async with started(discord, index) as bot:
+        if moment == "logging in":
+            await eventually(lambda: discord.rest.log, 30)
+        else:
+            await discord.gateway.ready()
+            if moment == "loading":
+                await eventually(lambda: any("connected to Gateway" in line for line in bot.log))
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ends() == 0
+    assert "Traceback" not in "".join(bot.log)
 
 
 async def test_a_token_that_discord_does_not_know_is_a_sentence(
     discord: Discord, index: Path
 ) -> None:
-    process = await started(discord, index, "wrong")
-    _, said = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode == 1
-    assert "Reset it in the developer portal" in said.decode()
-    assert "Traceback" not in said.decode()
+    async with started(discord, index, "wrong") as bot:
+        assert await bot.ends(60) == 1
+    said = "".join(bot.log)
+    assert "Reset it in the developer portal" in said
+    assert "Traceback" not in said
+
+
+async def test_an_intent_that_is_not_switched_on_is_a_sentence(
+    discord: Discord, index: Path
+) -> None:
+    async with started(discord, index, message_content="true") as bot:
+        assert await bot.ends(60) == 1
+    said = "".join(bot.log)
+    assert "needs the Message Content Intent" in said
+    assert "Traceback" not in said
 
 
 async def test_an_index_that_cannot_be_opened_ends_it_with_a_sentence(
@@ -85,11 +73,28 @@ async def test_an_index_that_cannot_be_opened_ends_it_with_a_sentence(
 ) -> None:
     for lost in index.rglob("catalogue.sqlite"):
         lost.unlink()
-    process = await started(discord, index, discord.token)
-    _, said = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode == 1
-    assert "catalogue.sqlite is missing" in said.decode()
-    assert "Traceback" not in said.decode()
+    async with started(discord, index) as bot:
+        assert await bot.ends(60) == 1
+    said = "".join(bot.log)
+    assert "catalogue.sqlite is missing" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("error", [NoIndex("The index is gone."), OSError("no room on the disk")])
+async def test_what_fails_while_it_warms_up_ends_it_though_it_is_connected(
+    discord: Discord, index: Path, error: Exception
+) -> None:
+    loop = asyncio.get_running_loop()
+
+    def fails(*_: object) -> Answer:
+        asyncio.run_coroutine_threadsafe(discord.gateway.ready(), loop).result(30)
+        raise error
+
+    bot = asyncio.create_task(
+        _run(discord.token, index, DiscordSettings(), fails, log_questions=False)
+    )
+    with pytest.raises(VerbatimError, match=str(error)):
+        await asyncio.wait_for(bot, 60)
 
 
 async def test_without_an_index_it_does_not_start(tmp_path: Path) -> None:
