@@ -6,6 +6,7 @@ title, outlet, date) is that of its first place; a filter may match any of them.
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -144,6 +145,26 @@ class Catalogue:
             values,
         )
         return _column(articles), _column(passages)
+
+    def passages_around(self, places: Sequence[tuple[int, int]]) -> list[int | None]:
+        """The id of the passage around each place (row of the article, character of its text).
+
+        None where the article has no passage. The last passage before a place stands for one that
+        is in none.
+        """
+        marks = ",".join("?" * len(rows := list({row for row, _ in places})))
+        starts: dict[int, tuple[list[int], list[int]]] = {row: ([], []) for row in rows}
+        for row, start, id in self._all(
+            f"SELECT article, start, id FROM passages WHERE article IN ({marks})"  # noqa: S608
+            " ORDER BY article, start",
+            rows,
+        ):
+            starts[row][0].append(start)
+            starts[row][1].append(id)
+        return [
+            ids[max(0, bisect_right(begins, at) - 1)] if ids else None
+            for (begins, ids), at in ((starts[row], at) for row, at in places)
+        ]
 
     def outlets(self) -> list[Outlet]:
         """Every outlet that the articles name, the largest first."""

@@ -57,7 +57,7 @@ class Index:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
-            self.statements = Statements(folder / STATEMENTS)
+            self.statements = Statements(folder / STATEMENTS, self._allowed, self._nearness)
             """Who said what, to be searched by speaker and topic."""
         # The libraries have nothing but these in common for a file they cannot read.
         except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
@@ -88,9 +88,7 @@ class Index:
         Raises QuestionError where there is no question and UnknownSource for a filter.
         """
         _check_question(question)
-        self._check_sources(filters)
-        allowed = self._catalogue.allowed(filters)
-        articles, passages = allowed if allowed is not None else (None, None)
+        articles, passages = self._passing(filters)
         if passages is not None and not len(passages):
             return []
         vector = self._encoder.question(question)
@@ -134,6 +132,26 @@ class Index:
         """Lets go of the generation's files."""
         self._catalogue.close()
         self.statements.close()
+
+    def _passing(
+        self, filters: Filters
+    ) -> tuple[NDArray[np.int64] | None, NDArray[np.int64] | None]:
+        """Rows of the articles and ids of the passages that pass, None: all; UnknownSource."""
+        self._check_sources(filters)
+        return self._catalogue.allowed(filters) or (None, None)
+
+    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        return self._passing(filters)[0]
+
+    def _nearness(self, topic: str, places: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """The cosines of a topic and the passages around places, -1 where there is none."""
+        nearness = np.full(len(places), -1, np.float32)
+        ids = self._catalogue.passages_around(places)
+        known = [number for number, id in enumerate(ids) if id is not None]
+        nearness[known] = self._dense.similarities(
+            self._encoder.question(topic), [id for id in ids if id is not None]
+        )
+        return nearness
 
     def _check_sources(self, filters: Filters) -> None:
         if not filters.sources:

@@ -1,7 +1,6 @@
 """Whether a generation that was just built is fit to answer."""
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +10,8 @@ from index.encoder import Encoder
 from index.errors import RebuildError
 from index.generation import CATALOGUE, DENSE, LEXICAL, STATEMENTS
 from index.lexical import Lexical
-from index.statements.rows import ROWS
-from index.statements.search import Statements
+from index.statements.rows import ROWS, WORDS
+from index.statements.wording import Wording
 
 NEAREST = 0.99
 """What the cosine of a passage with its own stored vector must reach; bf16 and f16 cost 0.001."""
@@ -57,11 +56,12 @@ def _check_offsets(connection: sqlite3.Connection) -> None:
 
 
 def _check_statements(connection: sqlite3.Connection, folder: Path, statements: int) -> None:
-    with closing(Statements(folder)) as said:
-        for what, count in said.counts().items():
-            if count != statements:
-                raise _unfit(f"{what} has {count} statements instead of {statements}")
     connection.execute("ATTACH ? AS said", (str(folder / ROWS),))
+    (rows,) = connection.execute("SELECT count(*) FROM said.statements").fetchone()
+    counts = {"the file of rows": rows, "the index of words": Wording(folder / WORDS).count()}
+    for what, count in counts.items():
+        if count != statements:
+            raise _unfit(f"{what} has {count} statements instead of {statements}")
     (wrong,) = connection.execute(
         "SELECT count(*) FROM said.statements s LEFT JOIN articles a ON a.row = s.article"
         " WHERE a.row IS NULL OR max(s.cue_end, coalesce(s.source_end, 0), (SELECT"

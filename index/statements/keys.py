@@ -5,32 +5,61 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+_COURTESY = re.compile(r"\A(?:the|mr|mrs|ms|miss|dr|sir|prof|rev)\.?\s+")
 _INITIAL = re.compile(r"\b[a-z]\.?(?=\s)")
-_SUFFIX = re.compile(r",?\s(?:jr|sr|ii|iii|iv)\.?\Z")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def key_of(name: str) -> str:
-    """The name folded: no case, accents, middle initials or "Jr."; "the" and "’s" cut."""
+    """The name folded: no case, accents, "the", "Mr", middle initials, or "’s".
+
+    "Jr." stays: father and son are two.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    words = re.sub(r"[^\w\s.,&-]", "", re.sub(r"\Athe\s+", "", plain.strip()))
-    words = _SUFFIX.sub("", words)
+    words = re.sub(r"[^\w\s.,&-]", "", plain.strip())
+    words = _COURTESY.sub("", words)
     first, _, rest = words.partition(" ")
     rest = _INITIAL.sub("", rest)
-    return " ".join(f"{first} {rest}".replace(",", " ").split())
+    found = f"{first} {rest}".replace(",", " ").split()
+    return " ".join(word.rstrip(".") if word.rstrip(".") in _SUFFIXES else word for word in found)
+
+
+def surname_of(key: str) -> str:
+    """The last word of a key that is no "jr"."""
+    words = key.split()
+    if len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def joined(names: Iterable[str]) -> dict[str, str]:
-    """The key of each name. A single word joins the one longer key that ends in it.
+    """The key of each name. A single word joins the one longer key that it is the surname of.
 
-    Where two do (Bill and Hillary Clinton) it stays a key of its own: null rather than a guess.
+    Where two do (Bill and Hillary Clinton) it stays a key of its own: null rather than a guess. A
+    middle name joins the name without it.
     """
     keys = {name: key_of(name) for name in names}
+    whole = {keys[name] for name in keys if _is_full(name, keys[name])}
+    keys = {name: _without_middle(key, whole) for name, key in keys.items()}
     longer: dict[str, set[str]] = defaultdict(set)
     for name, key in keys.items():
-        words = key.split()
-        if 2 <= len(words) <= 4 and all(word[:1].isupper() for word in name.split()):
-            longer[words[-1]].add(key)
+        if _is_full(name, key):
+            longer[surname_of(key)].add(key)
     return {
         name: next(iter(longer[key])) if " " not in key and len(longer[key]) == 1 else key
         for name, key in keys.items()
     }
+
+
+def _is_full(name: str, key: str) -> bool:
+    """Whether it is a first name and a surname, not a description."""
+    capitals = all(word[:1].isupper() for word in name.split())
+    return capitals and 2 <= len(key.split()) <= 4 and key.split(maxsplit=1)[0] != surname_of(key)
+
+
+def _without_middle(key: str, whole: set[str]) -> str:
+    words = key.split()
+    if len(words) != 3 or key not in whole or words[-1] in _SUFFIXES:
+        return key
+    short = f"{words[0]} {words[2]}"
+    return short if short in whole else key

@@ -29,8 +29,8 @@ CREATE INDEX statements_by_speaker ON statements (speaker);
 """
 
 COLUMNS = (
-    "a.id, s.name, s.role, s.source_start, s.source_end, s.cue_start, s.cue_end, s.content,"
-    " s.kind, s.confidence"
+    "a.id, coalesce(p.name, s.name), s.role, s.source_start, s.source_end,"
+    " s.cue_start, s.cue_end, s.content, s.kind, s.confidence"
 )
 
 

@@ -1,108 +1,72 @@
-"""Searches the statements of a generation: by speaker, by topic, by time."""
+"""Searches the statements of a generation: by speaker, by topic, by time and outlet."""
 
-import re
+import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import tantivy
+from numpy import float32, int64
+from numpy.typing import NDArray
 
-from index.lexical import ANALYZER, Words
-from index.statements.firstnames import KNOWN
-from index.statements.keys import key_of
-from index.statements.roles import NOUNS
+from index.article import Span
+from index.errors import DamagedIndex
+from index.fusion import dense_weight, fuse
+from index.generation import damaged
+from index.hit import Filters
 from index.statements.rows import COLUMNS, ROWS, WORDS, statement_of
+from index.statements.same import Said, merged
 from index.statements.statement import Statement
+from index.statements.who import Known, Who
+from index.statements.wording import Wording
 
-_WEIGHTS = (("words", 1.0), ("around", 0.35), ("title", 0.15))
-"""What a word counts in the statement, around it, and in the article's title."""
-_CANDIDATES = 200
+CANDIDATES = 200
+"""How many statements are looked at more closely; what is printed again counts again."""
+RELEVANT = 0.5
+"""What share of the best score the newest on a topic must reach: "on Nato" is not "on Monday"."""
+SPREAD = 1_000
+"""Of how many statements of a speaker the meaning is compared."""
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody whose statements the index has."""
-
-    id: int
-    key: str
-    name: str
-    role: str | None
-    said: int
-    """How many statements."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement that a search found, and the other articles that print the same."""
-
-    statement: Statement
-    words: str
-    published: str | None
-    score: float
-    others: tuple[Statement, ...] = ()
+Allowed = Callable[[Filters], NDArray[int64] | None]
+"""Rows of the articles that pass, None where all do; raises UnknownSource."""
+Nearness = Callable[[str, Sequence[tuple[int, int]]], NDArray[float32]]
+"""The cosines of a topic and the text around places: (row of the article, character)."""
 
 
 class Statements:
     """The statements of a generation, open for reading; thread-safe."""
 
-    def __init__(self, folder: Path) -> None:
-        uri = f"{(folder / ROWS).absolute().as_uri()}?mode=ro&immutable=1"
-        self._rows = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    def __init__(self, folder: Path, allowed: Allowed, nearness: Nearness) -> None:
+        """Raises DamagedIndex, OSError, ValueError where a file cannot be read."""
+        self._path = folder / ROWS
         self._lock = Lock()
-        self.words = Words()
-        index = tantivy.Index.open(str(folder / WORDS))
-        index.register_tokenizer(ANALYZER, self.words.analyzer)
-        self._schema = index.schema
-        self._searcher = index.searcher()
-        self._known = [
-            Known(*row) for row in self._all("SELECT id, key, name, role, said FROM speakers")
-        ]
-        self._by_word: dict[str, list[Known]] = {}
-        for known in self._known:
-            for word in set(re.findall(r"\w+", f"{known.key} {key_of(known.role or '')}")):
-                self._by_word.setdefault(word, []).append(known)
+        self._allowed = allowed
+        self._nearness = nearness
+        self._wording = Wording(folder / WORDS)
+        uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._rows = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._who = Who(
+            (Known(*row) for row in self._all("SELECT id, key, name, role, said FROM speakers")),
+            self._all("SELECT DISTINCT speaker, role FROM statements WHERE role NOT NULL"),
+        )
 
     def close(self) -> None:
         """Lets go of the files."""
         self._rows.close()
-
-    def counts(self) -> dict[str, int]:
-        """How many statements each of the two files has."""
-        ((rows,),) = self._all("SELECT count(*) FROM statements")
-        return {"the file of rows": int(rows), "the index of words": int(self._searcher.num_docs)}
 
     def speakers(self, name: str) -> list[Known]:
         """Who is called or is so: by full name, else by surname, by any part, by a role's words.
 
         The one who said most first; empty where nobody is.
         """
-        key = key_of(name)
-        words = re.findall(r"\w+", key)
-        if not words:
-            return []
-        having = [{k.id for k in self._by_word.get(word, ())} for word in words]
-        every = set.intersection(*having)
-        found = [k for k in self._by_word.get(words[0], ()) if k.id in every]
-        if len(words) == 1:
-            names = [k for k in found if _is_name(k)]
-            fitting = [k for k in names if k.key.rsplit(" ", 1)[-1] == key]
-            if not fitting and key.capitalize() in KNOWN:
-                fitting = [k for k in names if k.key.startswith(key + " ")]
-            return sorted(fitting, key=lambda k: -k.said)
-        for test in (
-            lambda k: k.key == key,
-            lambda k: k.key.endswith(" " + key),
-            lambda k: _is_name(k) and set(words) <= set(re.findall(r"\w+", k.key)),
-            lambda k: words[-1] in NOUNS and _has_role(k, words),
-        ):
-            fitting = [k for k in found if test(k)]
-            if fitting:
-                return sorted(fitting, key=lambda k: -k.said)
-        return []
+        return self._who.called(name)
+
+    def similar_names(self, name: str, n: int) -> list[Known]:
+        """At most ``n`` people with names that are spelled much like this one, nearest first."""
+        return self._who.alike(name, n)
 
     def search(
         self,
@@ -113,111 +77,132 @@ class Statements:
         until: date | None = None,
         newest: bool = False,
         top: int = 5,
+        filters: Filters = Filters(),
     ) -> list[Said]:
-        """The statements on the topic by any of the speakers, best (or newest) first.
+        """The statements on the topic by any of the speakers, best first.
 
-        Without a topic, all of them. The same words in several articles are one statement.
+        ``newest``, or no topic: newest first. ``since`` and ``until`` are days, inclusive, and
+        take the place of the filters' own. The same words in several articles are one statement.
+        Raises UnknownSource.
         """
+        since, until = since or filters.since, until or filters.until
+        articles = self._allowed(replace(filters, since=since, until=until))
         ids = None if speakers is None else [known.id for known in speakers]
-        if ids is not None and not ids:
+        if (ids is not None and not ids) or (articles is not None and not len(articles)):
             return []
-        scores = self._scores(topic, ids)
-        found = self._read(ids if scores is None else None, scores, since, until)
-        if newest or scores is None:
-            found.sort(key=lambda s: s.score, reverse=True)
-            found.sort(key=lambda s: s.published or "", reverse=True)
-        else:
-            found.sort(key=lambda s: s.score, reverse=True)
-        return _merged(found)[:top]
+        looked_at = max(CANDIDATES, 2 * top)
+        if not any(character.isalnum() for character in topic):
+            return merged(self._newest(ids, articles, looked_at))[:top]
+        found = self._on(topic, ids, articles, looked_at)
+        if newest and found:
+            found = [said for said in found if said.score >= RELEVANT * found[0].score]
+            found.sort(key=lambda said: said.published or "", reverse=True)
+        return merged(found)[:top]
 
-    def _scores(self, topic: str, ids: Sequence[int] | None) -> dict[int, float] | None:
-        words = dict.fromkeys(self.words(topic))
-        if not words:
-            return None
-        should = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, field, word, "freq"), weight
-                ),
-            )
-            for word in words
-            for field, weight in _WEIGHTS
-        ]
-        query = tantivy.Query.boolean_query(should)
-        if ids is not None:
-            only = tantivy.Query.term_set_query(self._schema, "speaker", list(ids))
-            query = tantivy.Query.boolean_query(
-                [
-                    (tantivy.Occur.Must, query),
-                    (tantivy.Occur.Must, tantivy.Query.const_score_query(only, 0.0)),
-                ]
-            )
-        hits = self._searcher.search(query, _CANDIDATES, count=False).hits
-        addresses = [address for _, address in hits]
-        numbers: list[Any] = self._searcher.fast_field_values("id", addresses)
-        return dict(zip(numbers, (score for score, _ in hits), strict=True))
+    def of_article(self, article: str, start: int, end: int) -> list[Statement]:
+        """The statements whose content or cue overlaps ``[start, end)`` of the article's text.
 
-    def _read(
-        self,
-        speakers: Sequence[int] | None,
-        scores: dict[int, float] | None,
-        since: date | None,
-        until: date | None,
-    ) -> list[Said]:
-        wanted = list(scores) if scores is not None else list(speakers or ())
-        column = "s.id" if scores is not None else "s.speaker"
-        where = [f"{column} IN ({','.join('?' * len(wanted))})"] if wanted else []
-        if scores is not None and not wanted:
-            return []
-        values: list[Any] = list(wanted)
-        if since is not None:
-            where.append("a.published >= ?")
-            values.append(since.isoformat())
-        if until is not None:
-            where.append("a.published < ?")
-            values.append((until + timedelta(days=1)).isoformat())
+        In the order of their cues; ``article`` is the id that a search shows.
+        """
         rows = self._all(
-            f"SELECT s.id, s.words, a.published, {COLUMNS} FROM statements s"  # noqa: S608
-            f" JOIN articles a ON a.row = s.article WHERE {' AND '.join(where) or '1'}",
-            values,
+            f"SELECT {COLUMNS} {_FROM} WHERE a.id = ? ORDER BY s.cue_start",
+            (article,),
         )
+        found = map(statement_of, rows)
+        return [each for each in found if _overlaps((each.cue, *each.content), start, end)]
+
+    def _newest(
+        self, ids: Sequence[int] | None, articles: NDArray[int64] | None, top: int
+    ) -> list[Said]:
+        where, values = _conditions(ids, articles)
+        rows = self._all(
+            f"SELECT s.id {_FROM} WHERE {where}"
+            " ORDER BY a.published DESC, s.confidence DESC LIMIT ?",
+            (*values, top),
+        )
+        return self._said([id for (id,) in rows])
+
+    def _on(
+        self, topic: str, ids: Sequence[int] | None, articles: NDArray[int64] | None, top: int
+    ) -> list[Said]:
+        """The statements on a topic, best first: by words and by meaning."""
+        worded = self._wording.search(topic, top, ids, articles)
+        places = self._places([id for id, _ in worded])
+        if ids is not None:
+            places |= self._places_of(ids, articles)
+        cosines = self._nearness(topic, list(places.values())).tolist()
+        near = dict(zip(places, cosines, strict=True))
+        by_nearness = sorted(near.items(), key=lambda item: -item[1])
+        rarest = self._wording.rarest_idf()
+        weight = dense_weight(worded[0][1] if worded else 0.0, rarest)
+        fused = fuse(worded, by_nearness, weight)[:top]
+        strength = {id: score / rarest for id, score in worded}
         return [
-            Said(statement_of(row), words, published, (scores or {}).get(id, row[-1]))
-            for id, words, published, *row in rows
+            replace(said, score=score, strength=strength.get(id, 0.0), nearness=near[id])
+            for (id, score), said in zip(fused, self._said([id for id, _ in fused]), strict=True)
         ]
+
+    def _places(self, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Where each of the statements begins: the row of its article and a character."""
+        rows = self._all(f"SELECT {_PLACE} {_FROM} WHERE {_GIVEN}", (json.dumps(ids),))
+        return {id: (row, at) for id, row, at in rows}
+
+    def _places_of(
+        self, speakers: Sequence[int], articles: NDArray[int64] | None
+    ) -> dict[int, tuple[int, int]]:
+        where, values = _conditions(speakers, articles)
+        query = f"SELECT {_PLACE} {_FROM} WHERE {where} ORDER BY a.published DESC LIMIT ?"
+        return {id: (row, at) for id, row, at in self._all(query, (*values, SPREAD))}
+
+    def _said(self, ids: Sequence[int]) -> list[Said]:
+        """The statements with these ids, in their order."""
+        rows = self._all(
+            f"SELECT s.id, s.speaker, s.words, a.published, {COLUMNS} {_FROM} WHERE {_GIVEN}",
+            (json.dumps(ids),),
+        )
+        found = {
+            id: Said(statement_of(row), words, published, 0.0, self._known(speaker))
+            for id, speaker, words, published, *row in rows
+        }
+        return [found[id] for id in ids]
+
+    def _known(self, speaker: int | None) -> Known | None:
+        return None if speaker is None else self._who[speaker]
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._lock:
-            return self._rows.execute(query, values).fetchall()
+        try:
+            with self._lock:
+                return self._rows.execute(query, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, why: str) -> DamagedIndex:
+        path = self._path
+        return damaged(path.parent.parent, f"{path.parent.name}/{path.name} cannot be read ({why})")
 
 
-def _is_name(known: Known) -> bool:
-    """Whether it is a name, not a description: "Boris Pistorius", not "Police officials"."""
-    words = known.name.split()
-    return len(words) <= 4 and all(word[:1].isupper() for word in words)
+_FROM = (
+    "FROM statements s JOIN articles a ON a.row = s.article"
+    " LEFT JOIN speakers p ON p.id = s.speaker"
+)
+# As one value: SQLite takes no more than 32,766 of them.
+_GIVEN = "s.id IN (SELECT value FROM json_each(?))"
+_PLACE = "s.id, s.article, json_extract(s.content, '$[0][0]')"
 
 
-def _has_role(known: Known, words: Sequence[str]) -> bool:
-    has = set(re.findall(r"\w+", key_of(known.role or "")))
-    return set(words) <= has | set(re.findall(r"\w+", known.key))
+def _conditions(
+    speakers: Sequence[int] | None, articles: NDArray[int64] | None
+) -> tuple[str, list[str]]:
+    """What statements have to be, and the values that the conditions ask for."""
+    conditions, values = ["1"], []
+    for column, allowed in (("s.speaker", speakers), ("s.article", articles)):
+        if allowed is not None:
+            conditions.append(f"{column} IN (SELECT value FROM json_each(?))")  # noqa: S608
+            values.append(json.dumps([int(number) for number in allowed]))
+    return " AND ".join(conditions), values
 
 
-def _merged(found: Sequence[Said]) -> list[Said]:
-    """Each wording once, the best first, with the other articles that print it."""
-    groups: dict[str, list[Said]] = {}
-    for said in found:
-        folded = re.sub(r"\W+", " ", said.words.casefold()).strip()
-        groups.setdefault(folded, []).append(said)
-    return [
-        Said(
-            same[0].statement,
-            same[0].words,
-            same[0].published,
-            same[0].score,
-            tuple(
-                s.statement for s in same[1:] if s.statement.article != same[0].statement.article
-            ),
-        )
-        for same in groups.values()
-    ]
+def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(span.start < end and span.end > start for span in spans)

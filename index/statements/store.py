@@ -157,9 +157,13 @@ def _name_speakers(rows: sqlite3.Connection) -> None:
             (keys[name], name, counts[name]),
         )
     numbers = dict(rows.execute("SELECT key, id FROM speakers"))
+    rows.execute("CREATE TEMP TABLE called (name TEXT PRIMARY KEY, speaker INTEGER) WITHOUT ROWID")
     rows.executemany(
-        "UPDATE statements SET speaker = ? WHERE name = ?",
-        [(numbers[keys[name]], name) for name in counts],
+        "INSERT INTO called VALUES (?, ?)", [(name, numbers[keys[name]]) for name in counts]
+    )
+    rows.execute(
+        "UPDATE statements SET speaker ="
+        " (SELECT speaker FROM called WHERE called.name = statements.name)"
     )
     rows.execute(
         "UPDATE speakers SET role = (SELECT s.role FROM statements s JOIN articles a"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.article import Article
-from index.errors import OlderFormat
+from index.errors import OlderFormat, UnknownSource
 from index.generation import MANIFEST, STATEMENTS, generation_folder, read_pointer
+from index.hit import Filters
 from index.library import Index
 from index.rebuild import rebuild
 from index.removal import remove
@@ -103,3 +104,22 @@ def test_an_index_from_before_there_were_statements_is_given_them(
     assert (summary.published, summary.embedded) == (True, 0)
     assert sorted(tagged) == sorted(FILES)
     assert said(index) == [BELL, DENT]
+
+
+def test_a_topic_in_other_words_is_found_by_its_meaning(tagger: Tagger, build: Build) -> None:
+    cooking = "“Simmer the soup for an hour,” Ann Bell said."
+    sailing = "“The vessel will not leave the harbour,” Ann Bell said."
+    index = Index.open(build({"cooking.txt": cooking, "sailing.txt": sailing}))
+    ann = index.statements.speakers("Bell")
+    for topic, article in (("ship departing", "sailing.txt"), ("recipe broth", "cooking.txt")):
+        best, other = index.statements.search(topic, ann)
+        assert (best.statement.article, best.strength) == (article, 0.0)
+        assert best.nearness > other.nearness
+    index.close()
+
+
+def test_an_outlet_no_article_has_is_told(index: Path) -> None:
+    opened = Index.open(index)
+    with pytest.raises(UnknownSource):
+        opened.statements.search("ships", filters=Filters(("The Moon",)))
+    opened.close()
