@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from bot.terminal.plain import plain
 from index.article import Article, Span
+from index.library import Index
 from index.statements.extract import extract
 from index.statements.keys import key_of
 from index.statements.statement import Statement
@@ -25,7 +27,7 @@ class Wanted:
     speaker: str | None = None
     """A name, a part of one, or a role, without regard to case."""
     topic: str | None = None
-    """Words that all have to stand in what was said."""
+    """Words that all have to stand in what was said; an index is searched for them."""
     since: date | None = None
     """The first day of publication; articles without a date do not pass."""
 
@@ -39,8 +41,29 @@ def said_in(
         for article, found in zip(group, extract(group, tagger), strict=True):
             for statement in found:
                 if _is_wanted(article, statement, wanted):
-                    line = json.dumps(row(article, statement), ensure_ascii=False)
-                    yield line if as_json else _line(article, statement)
+                    yield _shown(article, statement, as_json)
+
+
+def said_in_index(index: Index, wanted: Wanted, *, as_json: bool) -> Iterator[str]:
+    """A line for each statement of an index: the best on the topic first, or else the newest.
+
+    The same statement in several articles is a line for each of them.
+    """
+    speakers = None if wanted.speaker is None else index.statements.speakers(wanted.speaker)
+    topic = wanted.topic or ""
+    every = index.manifest.statements
+    article = lru_cache(_AT_ONCE)(index.article)
+    for said in index.statements.search(topic, speakers, since=wanted.since, top=every):
+        if topic and not said.strength:
+            continue
+        for statement in (said.statement, *said.others):
+            yield _shown(article(statement.article), statement, as_json)
+
+
+def _shown(article: Article, statement: Statement, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(row(article, statement), ensure_ascii=False)
+    return _line(article, statement)
 
 
 def row(article: Article, statement: Statement) -> dict[str, Any]:

@@ -52,12 +52,9 @@ def merged(found: Sequence[Said]) -> list[Said]:
 
 
 def _folded(words: str) -> str:
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", words.casefold())
-        if not unicodedata.combining(character)
-    )
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    # Accents are no word characters once they stand apart.
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"[\u0300-\u036f]", "", plain)))
 
 
 def _agree(one: Said, other: Said, folded: str) -> bool:

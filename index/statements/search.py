@@ -24,11 +24,13 @@ from index.statements.who import Known, Who
 from index.statements.wording import Wording
 
 CANDIDATES = 200
-"""How many statements are looked at more closely; what is printed again counts again."""
+"""How many statements BM25 gives to the fusion."""
+READ = 40
+"""How many statements are read at least: what is printed again counts again."""
 RELEVANT = 0.5
 """What share of the best score the newest on a topic must reach: "on Nato" is not "on Monday"."""
-SPREAD = 1_000
-"""Of how many statements of a speaker the meaning is compared."""
+SPREAD = 300
+"""Of how many statements of a speaker, the newest, the meaning is compared besides."""
 
 Allowed = Callable[[Filters], NDArray[int64] | None]
 """Rows of the articles that pass, None where all do; raises UnknownSource."""
@@ -90,7 +92,7 @@ class Statements:
         ids = None if speakers is None else [known.id for known in speakers]
         if (ids is not None and not ids) or (articles is not None and not len(articles)):
             return []
-        looked_at = max(CANDIDATES, 2 * top)
+        looked_at = max(READ, 4 * top)
         if not any(character.isalnum() for character in topic):
             return merged(self._newest(ids, articles, looked_at))[:top]
         found = self._on(topic, ids, articles, looked_at)
@@ -126,7 +128,7 @@ class Statements:
         self, topic: str, ids: Sequence[int] | None, articles: NDArray[int64] | None, top: int
     ) -> list[Said]:
         """The statements on a topic, best first: by words and by meaning."""
-        worded = self._wording.search(topic, top, ids, articles)
+        worded = self._wording.search(topic, max(CANDIDATES, top), ids, articles)
         places = self._places([id for id, _ in worded])
         if ids is not None:
             places |= self._places_of(ids, articles)

@@ -1,8 +1,10 @@
 """Everybody whose statements an index has: found by name, surname or role, or by a like name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.statements.firstnames import KNOWN
 from index.statements.keys import key_of, surname_of
@@ -59,22 +61,43 @@ class Who:
         return []
 
     def alike(self, name: str, n: int) -> list[Known]:
-        """At most ``n`` people with names that are spelled much like this one, nearest first."""
-        asked = [_pairs(word) for word in _words(key_of(name))]
-        if not asked:
+        """At most ``n`` people whose names are spelled much like this one, nearest first.
+
+        Of several words the last is taken for the surname, which has to be alike.
+        """
+        words = _words(key_of(name))
+        if not words:
             return []
+        *first, last = words
         likeness: dict[int, float] = {}
-        for pairs in asked:
-            best: dict[int, float] = {}
-            for word, ids in self._by_word.items():
-                score = _dice(pairs, _pairs(word))
-                if score >= _ALIKE:
-                    best.update({id: max(score, best.get(id, 0.0)) for id in ids})
-            for id, score in best.items():
-                likeness[id] = likeness.get(id, 0.0) + score
-        people = [self._known[id] for id in likeness if is_name(self._known[id])]
-        people.sort(key=lambda each: (-likeness[each.id], -each.said))
-        return people[:n]
+        for word, score in self._spelled_like(last).items():
+            for id in self._by_word[word]:
+                known = self._known[id]
+                names = {surname_of(known.key)} if first else _words(known.key)
+                if is_name(known) and word in names:
+                    likeness[id] = max(likeness.get(id, 0.0), score)
+        for other in first:
+            alike = self._spelled_like(other)
+            for id in likeness:
+                fits = (alike.get(word, 0.0) for word in _words(self._known[id].key))
+                likeness[id] += max(fits, default=0.0) / len(first) / 2
+        ranked = sorted(likeness, key=lambda each: (-likeness[each], -self._known[each].said))
+        return [self._known[each] for each in ranked[:n]]
+
+    def _spelled_like(self, word: str) -> dict[str, float]:
+        """The words that share enough pairs of letters with this one, and how alike they are."""
+        pairs = _pairs(word)
+        shared = Counter(other for pair in pairs for other in self._by_pair.get(pair, ()))
+        scores = {other: 2 * n / (len(pairs) + len(_pairs(other))) for other, n in shared.items()}
+        return {other: score for other, score in scores.items() if score >= _ALIKE}
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._by_word:
+            for pair in _pairs(word):
+                found.setdefault(pair, []).append(word)
+        return found
 
     def _enter(self, id: int, words: Iterable[str]) -> None:
         for word in words:
@@ -117,7 +140,3 @@ def _words(key: str) -> list[str]:
 def _pairs(word: str) -> frozenset[str]:
     edged = f"^{word}$"
     return frozenset(edged[at : at + 2] for at in range(len(edged) - 1))
-
-
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))

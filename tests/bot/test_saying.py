@@ -1,15 +1,18 @@
 """Statements in a terminal: which are wanted, and how a person and a program are told."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.terminal import saying
-from bot.terminal.saying import Wanted, said_in
+from bot.terminal.saying import Wanted, said_in, said_in_index
 from index.article import Article, Origin, Span
+from index.library import Index
 from index.statements.statement import Speaker, Statement
+from index.statements.tagger import CARD, TRAINING, WEIGHTS
 
 SAID = [
     ("Healey", Speaker("John Healey", "UK Defence Secretary"), "“The budget\ngrows,”"),
@@ -73,3 +76,28 @@ def test_a_person_is_given_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
         "Boris Pistorius said: “The talks are late,”",
         "? said: “The budget shrinks,”",
     ]
+
+
+@pytest.mark.skipif(not (WEIGHTS / CARD).exists(), reason=f"no weights: {TRAINING}")
+def test_an_index_is_listed_like_articles(build: Callable[[Mapping[str, str]], Path]) -> None:
+    bell = "“The ships stay in port,” Ann Bell said."
+    index = Index.open(
+        build(
+            {
+                "bell.txt": f"{bell} It rained.",
+                "again.txt": f"It was late. {bell}",
+                "dent.txt": "“The ships will sail,” said Carl Dent. “The rain will end,” he added.",
+            }
+        )
+    )
+
+    def ids(wanted: Wanted) -> list[str]:
+        rows = map(json.loads, said_in_index(index, wanted, as_json=True))
+        return sorted(row["article"] for row in rows)
+
+    assert ids(Wanted()) == ["again.txt", "bell.txt", "dent.txt", "dent.txt"]
+    assert ids(Wanted(speaker="bell")) == ["again.txt", "bell.txt"]
+    on_rain = said_in_index(index, Wanted(speaker="Dent", topic="rain ending"), as_json=True)
+    assert json.loads(next(on_rain))["content"][0]["text"] == "“The rain will end,”"
+    assert ids(Wanted(topic="budget")) == []
+    index.close()
