@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from bot.measuring.asked import Asked, asked_questions
-from bot.measuring.latency import Times, start_times, warm_times
+from bot.measuring.latency import Times, start_times, statement_times, warm_times
 from bot.measuring.report import Cell, Table
 from index.dense import PROBES, Dense
 from index.encoder import BATCH, Encoder
@@ -31,6 +31,8 @@ ARTICLES = Path("polnear", "articles.jsonl")
 FURTHER = Path("multihop-rag", "articles.jsonl")
 QUESTIONS = Path("qa-dev", "questions.jsonl")
 ALSO = Path("qa-dev", "also_supported.json")
+QUOTE = "quote"
+"""The type of the questions that ask what somebody said."""
 BATCH_SIZES = (1, BATCH // 2, BATCH, 2 * BATCH, 4 * BATCH)
 
 
@@ -42,6 +44,7 @@ class Measurement(StrEnum):
     QUESTIONS = "questions"
     START = "start"
     BATCH_SIZES = "batch-sizes"
+    STATEMENTS = "statements"
     DENSE = "dense"
 
 
@@ -156,6 +159,16 @@ def _questions(bench: Bench) -> Table:
     return _times_table(f"Questions, {passages:,} passages", times)
 
 
+def _statements(bench: Bench) -> Table:
+    directory = bench.work / "statements"
+    rebuild(directory, [bench.data / ARTICLES], may_lose=True)
+    asked = [question for question in _asked(bench) if question.type == QUOTE]
+    with closing(Index.open(directory)) as index:
+        times = statement_times(index, asked, bench.turns)
+        statements = index.manifest.statements
+    return _times_table(f"Who said what, {statements:,} statements", times)
+
+
 def _start(bench: Bench) -> Table:
     _build_library(bench)
     times = start_times(bench.ask, bench.library, _asked(bench)[0].text, bench.turns)
@@ -179,6 +192,7 @@ _MEASURES: dict[Measurement, Callable[[Bench], Table]] = {
     Measurement.BATCH_SIZES: _batch_sizes,
     Measurement.QUESTIONS: _questions,
     Measurement.START: _start,
+    Measurement.STATEMENTS: _statements,
     Measurement.DENSE: _dense,
 }
 

@@ -51,6 +51,34 @@ def warm_times(index: Index, asked: Sequence[Asked], turns: int) -> list[Times]:
     ]
 
 
+def statement_times(index: Index, asked: Sequence[Asked], turns: int) -> list[Times]:
+    """Statements on each question, everybody's and those of the one who said the best, and answers.
+
+    A turn that is not counted comes first, so that everything is loaded.
+    """
+    best = {each.id: index.statements.search(each.text, top=1) for each in asked}
+    speakers = {id: [s.speaker for s in found if s.speaker] for id, found in best.items()}
+
+    def everybody(question: Asked) -> None:
+        index.statements.search(question.text)
+
+    def somebody(question: Asked) -> None:
+        index.statements.search(question.text, speakers[question.id])
+
+    def whole_answer(question: Asked) -> None:
+        answer(index, question.text, question.history)
+
+    measured = {
+        "statements on a topic, warm": everybody,
+        "statements of a speaker on a topic, warm": somebody,
+        "speaker question to answer, warm": whole_answer,
+    }
+    return [
+        times_of(what, [_timed(do, asked) for _ in range(turns + 1)][1:])
+        for what, do in measured.items()
+    ]
+
+
 def start_times(ask: Path, directory: Path, question: str, turns: int) -> Times:
     """From starting the program ``ask`` to its end, the answer printed; one start comes uncounted.
 

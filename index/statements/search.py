@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Span
 from index.errors import DamagedIndex
-from index.fusion import dense_weight, fuse
+from index.fusion import fuse
 from index.generation import damaged
 from index.hit import Filters
 from index.statements.rows import COLUMNS, ROWS, WORDS, statement_of
@@ -25,6 +25,10 @@ from index.statements.wording import Wording
 
 CANDIDATES = 200
 """How many statements BM25 gives to the fusion."""
+# Chosen on development questions (docs/statements.md): among one person's statements words tell
+# more, among everybody's the passage does.
+MEANING, MEANING_OF_ONE = 0.6, 0.4
+"""The share of meaning beside that of words: among everybody's statements, and somebody's."""
 READ = 40
 """How many statements are read at least: what is printed again counts again."""
 RELEVANT = 0.5
@@ -136,8 +140,7 @@ class Statements:
         near = dict(zip(places, cosines, strict=True))
         by_nearness = sorted(near.items(), key=lambda item: -item[1])
         rarest = self._wording.rarest_idf()
-        weight = dense_weight(worded[0][1] if worded else 0.0, rarest)
-        fused = fuse(worded, by_nearness, weight)[:top]
+        fused = fuse(worded, by_nearness, MEANING if ids is None else MEANING_OF_ONE)[:top]
         strength = {id: score / rarest for id, score in worded}
         return [
             replace(said, score=score, strength=strength.get(id, 0.0), nearness=near[id])

@@ -16,7 +16,7 @@ from index.draft import Printed
 from index.intake import Progress
 from index.lexical import ANALYZER, WRITER_BYTES, Words
 from index.statements.extract import extract
-from index.statements.keys import joined
+from index.statements.keys import joined, key_of
 from index.statements.rows import ROWS, SCHEMA, WORDS, schema
 from index.statements.statement import Statement
 from index.statements.tagger import Tagger
@@ -150,7 +150,7 @@ def _name_speakers(rows: sqlite3.Connection) -> None:
     )
     keys = joined(counts)
     rows.execute("DELETE FROM speakers")
-    for name in sorted(counts, key=lambda n: (" " not in n, -counts[n])):
+    for name in sorted(counts, key=lambda n: (" " not in key_of(n), -counts[n])):
         rows.execute(
             "INSERT INTO speakers (key, name, said) VALUES (?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET said = said + excluded.said",

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.measuring.asked import Asked
-from bot.measuring.latency import AskingFailed, start_times, times_of, warm_times
+from bot.measuring.latency import AskingFailed, start_times, statement_times, times_of, warm_times
 from index.library import Index
 
 
@@ -41,3 +41,10 @@ def test_a_program_that_fails_is_not_timed(tmp_path: Path) -> None:
     assert os.access(ask, os.X_OK)
     with pytest.raises(AskingFailed, match="There is no index"):
         start_times(ask, tmp_path, "Who?", turns=1)
+
+
+def test_statements_and_answers_are_timed_for_each_question_and_turn(news_index: Index) -> None:
+    asked = [Asked("0", "quote", "What did the mayor say?", (), (), frozenset())]
+    times = statement_times(news_index, asked, turns=2)
+    assert [one.times for one in times] == [2, 2, 2]
+    assert all(one.median > 0 for one in times)

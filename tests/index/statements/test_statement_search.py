@@ -28,6 +28,8 @@ SAYINGS = [
     ("Bill Clinton", "former president", "The budget was balanced"),
     ("Hillary Clinton", "nominee", "Taxes will rise for the rich"),
     ("Clinton", None, "The race is close"),
+    ("Bell", None, "Rain will fall"),
+    ("Mr. Bell", None, "Snow will fall"),
     ("Police officials", None, "The street is closed"),
 ]
 ARTICLES = [
@@ -184,6 +186,10 @@ def test_a_slice_of_an_article_has_the_statements_that_touch_it(
     # "There will be no talks without Kyiv, John Healey said."
     statements = opened.of_article("a0", start, end)
     assert [s.speaker and s.speaker.name for s in statements] == ["John Healey"] * found
+
+
+def test_a_courtesy_is_no_name(opened: Statements) -> None:
+    assert [(known.name, known.said) for known in opened.speakers("Bell")] == [("Bell", 2)]
 
 
 def test_a_surname_is_told_in_full(opened: Statements) -> None:
