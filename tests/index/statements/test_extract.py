@@ -1,9 +1,12 @@
 """Statements of whole articles: the seed article by hand, and text that is hard to read."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from index.article import Article, Origin, Span
@@ -114,6 +117,51 @@ def test_hard_text_gives_statements_whose_marks_balance(tagger: Tagger, text: st
         for piece in each.content:
             assert 0 <= piece.start < piece.end <= len(text)
             assert unmatched(shown, piece) == []
+
+
+MARKS = '“ ” " « » „ ‘ ’ ( ) … . , : ; - —'
+WORDS = [
+    *MARKS.split(),
+    *"she said Ann Bell the minister 12 ü 部长 \u202e \ud800".split(),
+    "\n",
+    "\xa0",
+]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).flatmap(
+    lambda words: st.sampled_from([" ", ""]).map(lambda gap: gap.join(words))
+)
+
+
+@given(text=TEXTS, places=st.lists(st.integers(0, 60), min_size=6, max_size=24))
+def test_whatever_is_tagged_in_whatever_text_its_marks_balance(
+    tokenizer: Tokenizer, text: str, places: list[int]
+) -> None:
+    words = read_words(text, tokenizer)
+    if not len(words):
+        return
+    runs = [sorted((a % len(words), b % len(words))) for a, b in pairwise(places)]
+    thrice = zip(runs, runs[1:], runs[2:], strict=False)
+    tagged = [
+        Candidate(_run(cue), _run(source), (_run(content),), 1 / (n + 1))
+        for n, (cue, source, content) in enumerate(thrice)
+    ]
+    shown = curled(text)
+    for each in statements(article(text), words, believed(tagged, len(words), 0.0)):
+        assert each.content
+        for piece in each.content:
+            assert 0 <= piece.start < piece.end <= len(text)
+            assert unmatched(shown, piece) == []
+
+
+def _run(run: list[int]) -> tuple[int, int]:
+    return run[0], run[1]
+
+
+@given(text=TEXTS)
+@settings(max_examples=10, deadline=None)
+def test_whatever_text_is_read_nothing_unbalanced_is_said(tagger: Tagger, text: str) -> None:
+    shown = curled(text)
+    for each in extract([article(text)], tagger)[0]:
+        assert all(unmatched(shown, piece) == [] for piece in each.content)
 
 
 def test_no_statement_comes_out_of_boilerplate(tagger: Tagger) -> None:
