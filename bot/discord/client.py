@@ -33,6 +33,10 @@ log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
 MOST_ANSWERED = 2_000
 LEAVE_SECONDS = 10.0
+ROLE_ALONE = (
+    "Discord shows me no text where my role is mentioned and I am not: pick the other name in the "
+    "list, the one of the app, or use `/ask`."
+)
 INVITED = "Ask me about the news, for example: {example} `/help` says what else I can do."
 
 
@@ -137,7 +141,11 @@ class VerbatimClient(discord.AutoShardedClient):
         return task
 
     def lets_in(self, place: "discord.Message | discord.Interaction[VerbatimClient]") -> bool:
-        """Whether the lists let a message or a command through."""
+        """Whether the lists, and the switch for direct messages, let this through.
+
+        Of people who brought the bot along to a server that it isn't in, no role is known: a list
+        of roles to be answered keeps them out, one of roles to be denied does not.
+        """
         who = place.author if isinstance(place, discord.Message) else place.user
         roles = [role.id for role in who.roles] if isinstance(who, discord.Member) else []
         channel = place.channel
@@ -145,6 +153,8 @@ class VerbatimClient(discord.AutoShardedClient):
         server = place.guild.id if place.guild else None
         if isinstance(place, discord.Interaction):
             server = place.guild_id
+            if place.context.dm_channel and not self.settings.direct_messages:
+                return False
         return is_allowed(self.settings, server, [name for name in inside if name], roles)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -169,10 +179,12 @@ class VerbatimClient(discord.AutoShardedClient):
         self._take(message, Answered(text, known.history, known.sent, known.task))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Stops answering a message that is gone."""
+        """Stops answering a message that is gone, and takes back what was said of the wait."""
         known = self._answered.pop(payload.message_id, None)
-        if known is not None and known.task is not None:
+        if known is not None and known.task is not None and not known.task.done():
             known.task.cancel()
+            await asyncio.wait({known.task})
+            await delivery.withdraw(known.sent)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Notes that the bot was taken out of a server; nothing is kept of it."""
@@ -323,7 +335,7 @@ class VerbatimClient(discord.AutoShardedClient):
         answered.sent = delivered.sent
         try:
             if is_small_talk(answered.text):
-                await delivered.say(self._helpful_line())
+                await delivered.say(self._helpful_line(message))
                 return
             self.run_in_background(_typing(message))
             if answered.history is None:
@@ -361,7 +373,9 @@ class VerbatimClient(discord.AutoShardedClient):
             places, name = [(channel, message) for message in ids], reply.id
             await self.service.file(lambda: self.service.records.keep_messages(name, places))
 
-    def _helpful_line(self) -> str:
+    def _helpful_line(self, message: discord.Message) -> str:
+        if not message.content and message.role_mentions:
+            return ROLE_ALONE
         if not self.service.ready:
             return "I am still starting up; then you can ask me about the news."
         examples = self.service.desk.examples

@@ -60,6 +60,15 @@ class Delivery:
             log.info("Nor can its asker be told")
 
 
+async def withdraw(sent: Sequence[discord.Message]) -> None:
+    """Deletes these messages of the bot, as far as they are still there."""
+    for message in sent:
+        try:
+            await message.delete()
+        except discord.HTTPException as error:
+            log.info("A message could not be deleted: %s %s", error.status, error.code)
+
+
 async def show_in_response(
     interaction: discord.Interaction, shown: Sequence[ui.LayoutView], *, ephemeral: bool = False
 ) -> list[discord.InteractionMessage | discord.WebhookMessage]:

@@ -148,7 +148,9 @@ class Desk:
                 answer = self._answer(shelf.index, question, history, filters)
             found = shelf.index.search(answer.question or question, FURTHER, filters)
             if answer.refused:
-                return Served(answer, shelf.card, nearest=_headlines(shelf.index, found))
+                # Where the filters leave nothing, what is nearest without them helps more.
+                near = found or shelf.index.search(answer.question or question, FURTHER)
+                return Served(answer, shelf.card, nearest=_headlines(shelf.index, near))
             return Served(answer, shelf.card, further=_further(shelf.index, found, answer))
 
     def sources_for(self, text: str, most: int = 5) -> tuple[list[Citation], LibraryCard]:

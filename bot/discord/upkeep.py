@@ -25,8 +25,10 @@ Told = Callable[[str], Awaitable[None]]
 class Upkeep:
     """Keeps the library fresh and the records short."""
 
-    def __init__(self, service: Service, directory: Path) -> None:
-        self._service, self._directory = service, directory
+    def __init__(
+        self, service: Service, directory: Path, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._service, self._directory, self._clock = service, directory, clock
         self._one_at_a_time = asyncio.Lock()
 
     async def on_schedule(self) -> None:
@@ -68,19 +70,23 @@ class Upkeep:
         return outcome
 
     async def rebuild_for(self, interaction: discord.Interaction) -> None:
-        """Rebuilds with the progress in the message, and what changed at the end."""
-        started = time.monotonic()
+        """Rebuilds with the progress in the message, and what changed at the end.
 
-        async def told(sentence: str) -> None:
-            if time.monotonic() - started < TOKEN_SECONDS:
-                shown = view(Page(body=sentence))
-                await interaction.edit_original_response(view=shown)
+        A message that is gone, or a channel that is closed to the bot, does not end the rebuild.
+        """
+        started = self._clock()
 
-        outcome = await self.rebuild(told)
-        if time.monotonic() - started < TOKEN_SECONDS:
-            await told(outcome.sentence)
-        elif isinstance(interaction.channel, discord.abc.Messageable):
-            await interaction.channel.send(view=view(Page(body=outcome.sentence)))
+        async def told(sentence: str, *, last: bool = False) -> None:
+            shown = view(Page(body=sentence))
+            try:
+                if self._clock() - started < TOKEN_SECONDS:
+                    await interaction.edit_original_response(view=shown)
+                elif last and isinstance(interaction.channel, discord.abc.Messageable):
+                    await interaction.channel.send(view=shown)
+            except discord.HTTPException as error:
+                log.info("A rebuild cannot be told of: %s %s", error.status, error.code)
+
+        await told((await self.rebuild(told)).sentence, last=True)
 
 
 def progress(step: Step) -> str:

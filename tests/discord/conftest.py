@@ -2,12 +2,14 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from bot.answering.answer import Answer, Turn
 from bot.answering.respond import answer
 from bot.discord.client import VerbatimClient
 from bot.discord.desk import Desk
@@ -15,6 +17,8 @@ from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
 from bot.discord.upkeep import Upkeep
+from index.hit import Filters
+from index.library import Index
 from index.rebuild import rebuild
 from tests.discord.loopback.server import Discord
 from tests.discord.news import ARTICLES, HOSTILE, write
@@ -50,6 +54,35 @@ def open_desk(library: Path) -> Iterator[Desk]:
 def index(library: Path, tmp_path: Path) -> Path:
     """The same index, for one test to write to."""
     return Path(shutil.copytree(library, tmp_path / "index", symlinks=True))
+
+
+class HeldDesk(Desk):
+    """A desk whose answers wait until they are let go."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory, self._held)
+        self.go, self.asked = threading.Event(), 0
+        self.go.set()
+
+    def _held(
+        self, index: Index, question: str, history: Sequence[Turn], filters: Filters
+    ) -> Answer:
+        self.asked += 1
+        found = answer(index, question, history, filters)
+        assert self.go.wait(60)
+        return found
+
+
+@pytest.fixture
+def held(library: Path) -> Iterator[HeldDesk]:
+    """An open desk that answers only when it is told to."""
+    desk = HeldDesk(library)
+    desk.open()
+    desk.go.clear()
+    desk.asked = 0
+    yield desk
+    desk.go.set()
+    desk.close()
 
 
 @pytest.fixture

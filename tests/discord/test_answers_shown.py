@@ -1,5 +1,8 @@
 """What an answer, a refusal and the library look like in the channel."""
 
+import re
+from typing import Any
+
 import pytest
 
 from tests.discord.conftest import Running
@@ -19,17 +22,33 @@ async def test_the_library_says_what_it_holds(discord: Discord, running: Running
     assert "index was built" in text
 
 
-async def test_a_refusal_is_short_and_cites_nothing(discord: Discord, running: Running) -> None:
-    ann = discord.person("Ann")
-    async with running(discord):
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("Who won the chess tournament in Oslo?", {}),
         # Nothing was published since then.
-        reply = (
-            await ann.slash("ask", discord.channel, question=COST, since="2026-12-01")
-        ).messages[0]
-    assert "7 articles from 8 August 2026 to 20 November 2026" in reply.text
-    assert "[1]" not in reply.text
+        (COST, {"since": "2026-12-01"}),
+    ],
+)
+async def test_a_refusal_is_short_names_headlines_as_no_answer_and_cites_nothing(
+    discord: Discord, running: Running, question: str, filters: dict[str, Any]
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord) as bot:
+        done = await ann.slash("ask", discord.channel, question=question, **filters)
+        kept = bot.service.records._one("SELECT COUNT(*) FROM answer", ())
+    (reply,) = done.messages
+    said, _, nearest = reply.text.partition("\nNot an answer, but the nearest headlines:\n")
+    assert "7 articles from 8 August 2026 to 20 November 2026" in said
+    assert len(said.splitlines()) <= 4
+    headlines = [line for line in nearest.splitlines() if line.startswith("- ")]
+    assert 1 <= len(headlines) <= 3
+    assert all(" · " in line for line in headlines)
+    assert not re.search(r"\[\d+\\?\]", reply.text)
     assert "#:~:text=" not in reply.text
+    assert "“" not in nearest
     assert reply.buttons == {}
+    assert kept == (0,)
 
 
 async def test_a_question_in_another_language_learns_which_one_is_read(

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.answer import Answer
 from bot.discord import passages
+from bot.discord.desk import Desk
 from bot.discord.records import RECORDS
 from tests.discord.conftest import Running
 from tests.discord.loopback.person import Person
-from tests.discord.loopback.server import Discord
+from tests.discord.loopback.server import Discord, eventually
 from tests.discord.loopback.world import Message
+from tests.discord.test_rendering import citation
 
 pytestmark = pytest.mark.anyio
 COST = "How much will the harbour bridge repairs cost?"
@@ -100,6 +103,30 @@ async def test_an_answer_is_deleted_by_its_asker_alone(
         async with running(discord):
             await ann.clicks(discord.channel, answer, "Delete")
     assert discord.said(discord.channel) == []
+
+
+async def test_of_an_answer_of_several_messages_all_are_deleted(
+    discord: Discord, running: Running, library: Path, later: bool
+) -> None:
+    ann = discord.person("Ann")
+    sources = tuple(citation(n, title=f"Headline {n} " * 12) for n in range(1, 40))
+    long = Answer("q", "It is a long story. " * 400, sources, False, None, 0.1)
+    desk = Desk(library, lambda *_: long)
+    desk.open()
+    async with running(discord, desk=desk):
+        first = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: any(m.buttons for m in discord.replies(first)))
+        await discord.quiet()
+        pages = discord.replies(first)
+        assert len(pages) > 1
+        if not later:
+            await ann.clicks(discord.channel, pages[-1], "Delete")
+            await eventually(lambda: not discord.said(discord.channel))
+    if later:
+        async with running(discord, desk=desk):
+            await ann.clicks(discord.channel, pages[-1], "Delete")
+            await eventually(lambda: not discord.said(discord.channel))
+    desk.close()
 
 
 async def test_quotes_turn_their_pages(

@@ -3,15 +3,22 @@
 import asyncio
 import json
 import logging
+import threading
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.answering.answer import Answer
 from bot.answering.respond import answer
-from bot.discord import gatekeeper
+from bot.discord import gatekeeper, upkeep
 from bot.discord.desk import Desk
+from bot.discord.rebuilding import Outcome, Step
+from bot.discord.upkeep import Upkeep
+from index.library import Index
 from index.rebuild import rebuild
-from tests.discord.conftest import Running, ready
+from tests.discord.conftest import HeldDesk, Running, ready
 from tests.discord.loopback.server import TOKEN, Discord, eventually
 from tests.discord.news import ARTICLES, write
 
@@ -79,6 +86,37 @@ async def test_a_question_deleted_before_its_answer_is_let_go(
     assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
 
 
+async def test_a_question_taken_back_while_it_is_answered_gets_none(
+    discord: Discord, running: Running, held: HeldDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord, desk=held):
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: held.asked == 1)
+        await ann.deletes(discord.channel, asked)
+        held.go.set()
+        await discord.quiet()
+        assert discord.said(discord.channel) == []
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_what_was_said_of_the_wait_goes_with_the_question(
+    discord: Discord, running: Running, held: HeldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gatekeeper, "NOTICE_SECONDS", 0.05)
+    ann = discord.person("Ann")
+    async with running(discord, desk=held, workers=1):
+        first = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        second = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "1st in line" in (await discord.reply(second)).text
+        await ann.deletes(discord.channel, second)
+        await eventually(lambda: not discord.said(discord.channel))
+        held.go.set()
+        await discord.reply(first)
+        await discord.quiet()
+        assert len(discord.said(discord.channel)) == 1
+
+
 async def test_without_permission_it_says_so_in_private(discord: Discord, running: Running) -> None:
     ann = discord.person("Ann")
     discord.channel.bot_may_write = False
@@ -123,6 +161,22 @@ async def test_being_removed_from_a_server_disturbs_nobody(
     async with running(discord):
         await ann.says(discord.channel, COST, mentions=(discord.bot,))
         await discord.remove_bot()
+        asked = await ann.says(discord.direct(ann), COST)
+        assert await discord.reply(asked, discord.direct(ann))
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_an_answer_for_a_server_that_it_was_removed_from_meanwhile_is_let_go(
+    discord: Discord, running: Running, held: HeldDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord, desk=held):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: held.asked == 1)
+        await discord.remove_bot()
+        held.go.set()
+        await discord.quiet()
+        assert discord.said(discord.channel) == []
         asked = await ann.says(discord.direct(ann), COST)
         assert await discord.reply(asked, discord.direct(ann))
     assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
@@ -221,6 +275,113 @@ async def test_a_new_generation_is_picked_up_between_two_questions(
     assert "ninety million" in after.text
     assert "no longer in it" in shown.text
     assert "ninety million crowns.**" in other.text
+
+
+async def test_a_generation_swapped_in_mid_flight_leaves_the_answer_that_of_the_old_one(
+    discord: Discord, running: Running, index: Path, tmp_path: Path
+) -> None:
+    ann = discord.person("Ann")
+    slow: list[Index] = []
+    go = threading.Event()
+
+    def at_leisure(asked: Index, *rest: Any) -> Answer:
+        if asked in slow:
+            assert go.wait(60)
+        return answer(asked, *rest)
+
+    desk = Desk(index, at_leisure)
+    async with running(discord, desk=desk, directory=index) as client:
+        old = desk._current()
+        slow.append(old.index)
+        before = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: old.readers)
+        changed = [dict(a) for a in ARTICLES]
+        changed[0]["text"] = changed[0]["text"].replace("forty million", "ninety million")
+        await asyncio.to_thread(rebuild, index, [write(tmp_path / "new", changed)])
+        assert await client.service.work(desk.refresh)
+        after = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "ninety million" in (await discord.reply(after)).text
+        assert discord.replies(before) == []
+        assert old.readers == 1
+        go.set()
+        assert "forty million" in (await discord.reply(before)).text
+        assert old.readers == 0
+    desk.close()
+
+
+class Clock:
+    """A clock that somebody else moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_a_rebuild_that_outlasts_its_interaction_is_told_in_the_channel(
+    discord: Discord, running: Running, held: HeldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, clock, go = discord.person("Olive"), Clock(), asyncio.Event()
+
+    async def rebuilding(_: Path) -> AsyncIterator[Step | Outcome]:
+        yield Step("embedding", 1, 2)
+        await go.wait()
+        yield Step("embedding", 2, 2)
+        yield Outcome(new=3, seconds=900.0)
+
+    monkeypatch.setattr(upkeep, "rebuilding", rebuilding)
+    async with running(discord, desk=held, administrators=[int(owner.user.id)]) as client:
+        client.upkeep = Upkeep(client.service, Path(), clock)
+        done = await owner.starts_slash("rebuild", discord.channel)
+        await eventually(lambda: "embedding 1 of 2" in done.text)
+        clock.now, done.interaction.expired = 15 * 60.0, True
+        go.set()
+        told = await eventually(
+            lambda: [m for m in discord.said(discord.channel) if "3 new" in m.text]
+        )
+    assert len(told) == 1
+    assert "in 900.0 s" in told[0].text
+    assert "embedding 1 of 2" in done.text
+
+
+async def test_a_rebuild_goes_on_though_its_message_is_gone(
+    discord: Discord, running: Running, held: HeldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, ended = discord.person("Olive"), asyncio.Event()
+
+    async def rebuilding(_: Path) -> AsyncIterator[Step | Outcome]:
+        yield Step("embedding", 1, 2)
+        yield Outcome(new=3)
+        ended.set()
+
+    monkeypatch.setattr(upkeep, "rebuilding", rebuilding)
+    async with running(discord, desk=held, administrators=[int(owner.user.id)]):
+        discord.fails("/webhooks/", 404, times=9, method="PATCH")
+        await owner.starts_slash("rebuild", discord.channel)
+        await asyncio.wait_for(ended.wait(), 10)
+
+
+async def test_an_article_put_into_a_drop_folder_is_answered_from_without_a_restart(
+    discord: Discord,
+    running: Running,
+    tmp_path: Path,
+    with_encoder: Callable[[Path], Path],
+) -> None:
+    ann = discord.person("Ann")
+    home, drop = with_encoder(tmp_path / "dropped"), write(tmp_path / "drop", ARTICLES)
+    rebuild(home, [drop])
+    desk = Desk(home, answer)
+    async with running(discord, desk=desk, directory=home, rebuild_every="1s"):
+        question = "Where did the zeppelin land?"
+        refused = await ann.slash("ask", discord.channel, question=question)
+        assert "zeppelin landed" not in refused.text
+        text = "A zeppelin landed on the roof of the town hall of Port Linden on Sunday evening."
+        (drop / "zeppelin.txt").write_text(text, encoding="utf-8")
+        await eventually(lambda: desk.card.articles == len(ARTICLES) + 1, 60)
+        answered = await ann.slash("ask", discord.channel, question=question)
+        assert "roof of the town hall" in answered.text
+    desk.close()
 
 
 async def test_rebuild_shows_progress_and_what_changed_to_administrators_alone(
