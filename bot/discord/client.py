@@ -31,7 +31,8 @@ from index.errors import QuestionError, VerbatimError
 
 log = logging.getLogger(__name__)
 EDIT_SECONDS = 60
-MOST_ANSWERED = 2_000
+MOST_ANSWERED = 500
+"""More than are answered in the minute in which they may be edited."""
 LEAVE_SECONDS = 10.0
 ROLE_ALONE = (
     "Discord shows me no text where my role is mentioned and I am not: pick the other name in the "
@@ -86,6 +87,8 @@ class VerbatimClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            # What people write is not kept, and not looked through for garbage.
+            max_messages=None,
         )
         self.settings, self.service, self.upkeep = settings, service, upkeep
         self.tree = Commands(self)

@@ -29,9 +29,14 @@ blockquote{margin:0;padding-left:12px;border-left:4px solid #4e5058;border-radiu
 .button{background:#4e5058;color:#fff;border-radius:8px;padding:6px 14px;font-size:14px;
  font-weight:500}.primary{background:#5865f2}.danger{background:#da373c}
 code{background:#1e1f22;border-radius:4px;padding:1px 4px;font-size:14px}
-.command{color:#949ba4;font-size:14px;margin:0 0 4px 56px}.command b{color:#c9cdfb}
+.reply{position:relative}.reply::before{content:"";position:absolute;left:-38px;top:9px;width:32px;
+ height:9px;border:2px solid #4e5058;border-width:2px 0 0 2px;border-radius:7px 0 0 0}
+.reply i{display:inline-grid;place-items:center;width:16px;height:16px;border-radius:50%;color:#fff;
+ font:600 9px Arial,sans-serif;margin-right:5px;vertical-align:1px}
+.reply b{color:#c9cdfb;font-weight:500}.message+.only+.message{margin-top:17px}
 li{margin-left:18px}
 """
+BOT, PERSON = "#5865f2", "#3ba55d"
 STYLES = {1: "primary", 2: "", 3: "", 4: "danger"}
 TOKEN = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
@@ -46,17 +51,25 @@ def page(shown: list[str]) -> str:
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{''.join(shown)}"
 
 
-def message(raw: Payload, names: dict[str, str], above: str = "") -> str:
-    """A message as it is seen; ``above`` stands over it, like what it is a reply to."""
+def above(author: str, text: str, *, bot: bool = False) -> str:
+    """What stands over a message: what it is a reply to, or which command was used."""
+    colour = BOT if bot else PERSON
+    face = f'<i style="background:{colour}">{html.escape(author[0])}</i>'
+    return f'<span class="reply">{face}<b>{html.escape(author)}</b> {text}</span>'
+
+
+def message(raw: Payload, names: dict[str, str], over: str = "") -> str:
+    """A message as it is seen; ``over`` stands above it, like what it is a reply to."""
     shown = Message(raw)
     author = raw["author"]
     app = '<span class="app">✓ APP</span>' if author["bot"] else ""
-    colour = "#5865f2" if author["bot"] else "#3ba55d"
+    colour = BOT if author["bot"] else PERSON
     written = datetime.fromisoformat(raw["timestamp"]).strftime("%H:%M")
     body = markdown(raw["content"], names) + "".join(_part(c, names) for c in raw["components"])
-    only = '<span class="only">👁 Only you can see this</span>' if shown.ephemeral else ""
+    seen = "👁 Only you can see this • <a>Dismiss message</a>"
+    only = f"<span class=only>{seen}</span>" if shown.ephemeral else ""
     return (
-        f'{above}<div class="message"><div class="avatar" style="background:{colour}">'
+        f'{over}<div class="message"><div class="avatar" style="background:{colour}">'
         f'{html.escape(author["username"][0])}</div><div><span class="name">'
         f'{html.escape(author["username"])}</span>{app}<span class="time">{written}</span>'
         f"<div>{body}</div></div></div>{only}"

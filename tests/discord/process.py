@@ -72,8 +72,12 @@ class Bot:
 
     async def ready(self, discord: Discord) -> None:
         """Returns when it is connected and answers."""
-        await eventually(lambda: any("Ready:" in line for line in self.log), 60)
+        await eventually(lambda: self._is_ready() or self.process.returncode is not None, 60)
+        assert self._is_ready(), "".join(self.log)
         await discord.gateway.ready()
+
+    def _is_ready(self) -> bool:
+        return any("Ready:" in line for line in self.log)
 
     async def ends(self, seconds: float = 20) -> int:
         """Its exit status, once it has ended."""

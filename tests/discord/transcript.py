@@ -7,6 +7,7 @@ dates and links. What it sent is drawn by ``picture.py`` and photographed by a h
 """
 
 import asyncio
+import html
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ from tests.discord.loopback.person import Done, Person
 from tests.discord.loopback.server import Discord
 from tests.discord.loopback.world import Message
 from tests.discord.news import ARTICLES, write
-from tests.discord.picture import message, page
+from tests.discord.picture import above, message, page
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = (
@@ -37,10 +38,10 @@ CHROMIUM = (
 ).split()
 LOWEST = 240
 """A lower window is not painted to its end."""
+REPLY_CHARACTERS = 64
 QUESTION = "what did Pistorius say?"
 FOLLOW_UP = "and Healey?"
 LATEST = "what's the latest on the harbour bridge?"
-COST = "how much will the bridge repairs cost, and who says so?"
 UNKNOWN = "Who won the chess tournament in Oslo?"
 
 
@@ -55,28 +56,25 @@ async def conversation(discord: Discord) -> dict[str, list[str]]:
         reply = await discord.reply(asked)
         await discord.quiet(0.5)
         reply = discord.replies(asked)[0]
-        above = _above(to) if to else ""
-        parts = [message(asked.raw, names, above), message(reply.raw, names, _above(asked))]
+        over = _above(to) if to else ""
+        parts = [message(asked.raw, names, over), message(reply.raw, names, _above(asked))]
         return parts, reply
 
     first, reply = await asks(QUESTION)
-    second, _ = await asks(FOLLOW_UP, reply)
-    passages = await ann.clicks(discord.channel, reply, "Show passages")
+    second, follow_up = await asks(FOLLOW_UP, reply)
+    passages = await ann.clicks(discord.channel, follow_up, "Show passages")
     refusal, _ = await asks(UNKNOWN)
     latest = await _commanded(ann, discord, names, "ask", question=LATEST)
     quotes = await _commanded(ann, discord, names, "quotes", speaker="Pistorius")
     helped = await _commanded(ann, discord, names, "help")
-    cost = await _commanded(ann, discord, names, "ask", question=COST)
     library = await _commanded(ann, discord, names, "library")
     return {
-        "mention-and-follow-up": [*first, *second],
-        "passages": _seen(passages, names),
-        "refusal": refusal,
+        "question-and-follow-up": [*first, *second],
         "latest": latest,
+        "passages-and-refusal": [*_seen(passages, names), *refusal],
         "quotes": quotes,
         "help": helped,
         "library": library,
-        "links": cost,
     }
 
 
@@ -84,31 +82,33 @@ async def _commanded(
     person: Person, discord: Discord, names: dict[str, str], name: str, **options: Any
 ) -> list[str]:
     done = await person.slash(name, discord.channel, **options)
-    return [f'<div class="command">↳ Ann used <b>/{name}</b></div>', *_seen(done, names)]
+    return _seen(done, names, above(person.user.name, f"used <b>/{name}</b>"))
 
 
-def _seen(done: Done, names: dict[str, str]) -> list[str]:
-    return [message(shown.raw, names) for shown in done.messages]
+def _seen(done: Done, names: dict[str, str], over: str = "") -> list[str]:
+    first, *rest = done.messages
+    return [message(first.raw, names, over), *(message(shown.raw, names) for shown in rest)]
 
 
 def _above(to: Message) -> str:
-    text = to.text.split("\n")[0].split("> ", 1)[-1][:70]
-    return f'<span class="reply">↱ {to.raw["author"]["username"]}: {text.strip()}…</span>'
+    author, text = to.raw["author"], to.text.split("\n")[0].split("> ", 1)[-1].strip()
+    shown = text if len(text) <= REPLY_CHARACTERS else f"{text[:REPLY_CHARACTERS].rstrip()}…"
+    return above(author["username"], html.escape(shown), bot=author["bot"])
 
 
-def photograph(html: Path, picture: Path) -> None:
+def photograph(shown: Path, picture: Path) -> None:
     """Takes a picture of a page, as high as the page is."""
     height = LOWEST
     with tempfile.TemporaryDirectory() as profile:
         flags = [*CHROMIUM, f"--user-data-dir={profile}", "--window-size=720,200"]
         measured = subprocess.run(
-            [*flags, "--dump-dom", str(html)], capture_output=True, text=True, check=True
+            [*flags, "--dump-dom", str(shown)], capture_output=True, text=True, check=True
         ).stdout
         if 'data-height="' in measured:
             height = max(LOWEST, int(measured.split('data-height="')[1].split('"')[0]))
         flags[-1] = f"--window-size=720,{height}"
         subprocess.run(
-            [*flags, f"--screenshot={picture}", str(html)], capture_output=True, check=True
+            [*flags, f"--screenshot={picture}", str(shown)], capture_output=True, check=True
         )
 
 
@@ -144,9 +144,9 @@ def main(folder: Path, sources: Sequence[Path]) -> None:
         usual = [ROOT / "seeds", write(Path(temporary) / "news", ARTICLES)]
         shown = asyncio.run(told(Path(temporary) / "index", sources or usual))
         for name, parts in shown.items():
-            html = Path(temporary) / f"{name}.html"
-            html.write_text(page([*parts, measure]), encoding="utf-8")
-            photograph(html, (folder / f"{name}.png").absolute())
+            drawn = Path(temporary) / f"{name}.html"
+            drawn.write_text(page([*parts, measure]), encoding="utf-8")
+            photograph(drawn, (folder / f"{name}.webp").absolute())
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
 """Articles written on the spot, read as the answering reads what a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from bot.answering.evidence import Candidate, gather
+from index.library import Index
+from index.rebuild import rebuild
+from tests.bot.answering.dated import write
 from tests.bot.answering.written import Candidates, article_of, hit_on
 
 
@@ -19,3 +24,15 @@ def candidates() -> Candidates:
         return gather([hit_on(article, 0, len(text))], lambda _: article)
 
     return read
+
+
+@pytest.fixture(scope="package")
+def dated_index(
+    tmp_path_factory: pytest.TempPathFactory, with_encoder: Callable[[Path], Path]
+) -> Iterator[Index]:
+    """An index of the dated articles."""
+    home = tmp_path_factory.mktemp("dated")
+    folder = with_encoder(home / "index")
+    rebuild(folder, [write(home / "articles")])
+    with closing(Index.open(folder)) as index:
+        yield index
