@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.statements.firstnames import EITHER, FEMALE, KNOWN, MALE
 from index.statements.places import PLACES
-from index.statements.roles import HONORIFICS, PERSONAL, TITLES
+from index.statements.roles import HONORIFICS, NOUNS, PERSONAL, TITLES
 
 _ABBREVIATIONS = "|".join(
     sorted(w[:-1] for w in {*HONORIFICS, *TITLES, "Jr.", "Sr.", "St."} if w.endswith("."))
@@ -30,6 +30,7 @@ _NO_NAME = frozenset(
     " December Asked Speaking Despite During Under Over About Against Among Between Like Unlike"
     " Once Until Within Without Citing Calling Saying Yes Well Oh Its Me Us Them Photo Image Video"
     " Read More Advertisement First Second Third Last Next Let Let’s Ask Told Says Said Nobody"
+    " Neither Either"
     " Everyone".split()
 )
 _NO_PERSON = frozenset(
@@ -169,7 +170,9 @@ def _split(text: str, run: list[re.Match[str]], lower: set[str]) -> Iterator[_Gr
         )
         if surname and word in TITLES:
             continue  # Larry King is no king.
-        if word in _NO_NAME or word in TITLES or word in HONORIFICS or (common and len(words) > 1):
+        listed = word in _NO_NAME or word in TITLES or word in HONORIFICS
+        kind = opening and _is_kind(word, words[number + 1 :])
+        if listed or kind or (common and len(words) > 1):
             begin = number + 1
     if begin == len(words):
         return
@@ -179,6 +182,12 @@ def _split(text: str, run: list[re.Match[str]], lower: set[str]) -> Iterator[_Gr
         end = suffix.end()
     titles = tuple(w for w in words[:begin] if w in TITLES or w in HONORIFICS)
     yield _Group(run[begin].start(), end, tuple(words[begin:]), titles, possessive)
+
+
+def _is_kind(word: str, behind: list[str]) -> bool:
+    """Whether a word in front of a whole name says what somebody is: "Billionaire Ann Bell"."""
+    noun = word.lower() in NOUNS or word.lower().removesuffix("s") in NOUNS
+    return noun and word not in KNOWN and len(behind) > 1 and behind[0] in KNOWN
 
 
 def _may_precede_surname(word: str) -> bool:

@@ -21,6 +21,14 @@ _ENDS = re.compile(
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _EDGES = " \t\n\u00a0“”\"'‘’.,;:-–—"
 _LONGEST_ROLE = 100
+_ABBREVIATED = "|".join(
+    rf"(?<=\b{title})\." for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "[A-Z]")
+)
+"""A full stop that ends no sentence."""
+_LEFT_OVER = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Lt".split())
+"""What stands before a name and, at the end of a role, says nothing."""
+_OF_SOMEBODY = frozenset("rival friend opponent predecessor successor".split())
+"""No role without the word whose."""
 
 
 class Named(NamedTuple):
@@ -102,6 +110,10 @@ def role(words: str) -> str | None:
     head = [word.strip(_EDGES).lower().removesuffix("’s").removesuffix("'s") for word in parts[:9]]
     if not any(word in NOUNS or word.split("-")[-1] in NOUNS for word in head):
         return None
+    while len(parts) > 1 and parts[-1].rstrip(".") in _LEFT_OVER:
+        parts.pop()
+    if len(parts) == 1 and head[0] in _OF_SOMEBODY:
+        return None
     return " ".join(parts)
 
 
@@ -120,7 +132,7 @@ def role_before(text: str, start: int) -> str | None:
     return role(" ".join(taken)) if taken else None
 
 
-_STARTERS = frozenset("The A An But And When While As If After Before In On At For With".split())
+_STARTERS = frozenset("The A An So But And When While As If After Before In On At For With".split())
 
 
 def role_ahead(text: str, start: int) -> str | None:
@@ -135,7 +147,8 @@ def role_ahead(text: str, start: int) -> str | None:
 def role_after(text: str, end: int) -> str | None:
     """The role in the apposition after a name: ", the leader of …,"."""
     found = re.match(
-        r",\s+((?:the|a|an|who is|his|her)?\s*[^,.;:()“”\"\n]{3,100})[,.]", text[end : end + 120]
+        rf",\s+((?:the|a|an|who is|his|her)?\s*(?:[^,.;:()“”\"\n]|{_ABBREVIATED}){{3,100}})[,.]",
+        text[end : end + 120],
     )
     if not found:
         return None

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -24,6 +25,8 @@ from index.statements.tagger import Tagger
 AT_ONCE = 64
 """Articles that are tagged together; bounds the memory."""
 _AROUND = 400
+_RECENT = 15
+"""How many of a speaker's newest roles are looked at: offices change, and slips happen."""
 
 
 def write(
@@ -144,7 +147,7 @@ def _values(row: int, article: Article, statement: Statement) -> tuple[Any, ...]
 
 
 def _name_speakers(rows: sqlite3.Connection) -> None:
-    """One speaker for each person, over all articles: the form seen most, the newest role."""
+    """One speaker for each person, over all articles: the form seen most, the usual role."""
     counts = dict(
         rows.execute("SELECT name, count(*) FROM statements WHERE name NOT NULL GROUP BY name")
     )
@@ -165,11 +168,22 @@ def _name_speakers(rows: sqlite3.Connection) -> None:
         "UPDATE statements SET speaker ="
         " (SELECT speaker FROM called WHERE called.name = statements.name)"
     )
-    rows.execute(
-        "UPDATE speakers SET role = (SELECT s.role FROM statements s JOIN articles a"
-        " ON a.row = s.article WHERE s.speaker = speakers.id AND s.role NOT NULL"
-        " ORDER BY a.published DESC, s.id LIMIT 1)"
-    )
+    rows.executemany("UPDATE speakers SET role = ? WHERE id = ?", _roles(rows))
+
+
+def _roles(rows: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Each speaker's role: what they are called most, the last few times."""
+    recent: dict[int, list[str]] = {}
+    for speaker, role in rows.execute(
+        "SELECT s.speaker, s.role FROM statements s JOIN articles a ON a.row = s.article"
+        " WHERE s.speaker NOT NULL AND s.role NOT NULL ORDER BY a.published DESC, s.id"
+    ):
+        roles = recent.setdefault(speaker, [])
+        if len(roles) < _RECENT:
+            roles.append(role)
+    for speaker, roles in recent.items():
+        counts = Counter(role.casefold() for role in roles)
+        yield max(roles, key=lambda role: counts[role.casefold()]), speaker
 
 
 def _write_words(rows: sqlite3.Connection, folder: Path) -> None:

@@ -24,7 +24,7 @@ class Known:
     key: str
     name: str
     role: str | None
-    """The newest that the articles state."""
+    """What newer articles say they are, None where none does."""
     said: int
     """How many statements."""
 

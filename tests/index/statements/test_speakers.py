@@ -26,6 +26,24 @@ CASES: list[tuple[str, str, str, Speaker | None]] = [
         Speaker("Adam Schiff", "top Democrat on the panel"),
     ),
     (
+        "a role with somebody’s title in it",
+        "Adam Schiff, an adviser to Mr. Healey, said it was late.",
+        "Adam Schiff",
+        Speaker("Adam Schiff", "adviser to Mr. Healey"),
+    ),
+    (
+        "a title between role and name is no part of the role",
+        "Republican nominee Gov. Mike Pence said it was late.",
+        "Republican nominee Gov. Mike Pence",
+        Speaker("Mike Pence", "Republican nominee"),
+    ),
+    (
+        "whose rival is not said",
+        "Rival Tim Kaine said it was late.",
+        "Rival Tim Kaine",
+        Speaker("Tim Kaine"),
+    ),
+    (
         "a surname, once the full name was given",
         "John Healey came to Brussels. Then Healey said it was late.",
         "Healey",

@@ -1,5 +1,6 @@
 """Statements on disk: kept over rebuilds, found by speaker, topic and day."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -186,6 +187,18 @@ def test_a_slice_of_an_article_has_the_statements_that_touch_it(
     # "There will be no talks without Kyiv, John Healey said."
     statements = opened.of_article("a0", start, end)
     assert [s.speaker and s.speaker.name for s in statements] == ["John Healey"] * found
+
+
+def test_a_role_is_what_somebody_is_called_most(
+    tmp_path: Path, tagged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["leader", "nominee", "nominee"]
+    days = ["2024-03-01", "2024-01-01", "2024-02-01"]
+    said = [article(f"r{n}", f"{n}: Taxes fall, said.", day) for n, day in enumerate(days)]
+    sayings = [("Eve Ford", role, each.text[:14]) for each, role in zip(said, names, strict=True)]
+    monkeypatch.setattr(sys.modules[__name__], "SAYINGS", sayings)
+    write(tmp_path / "one", said)
+    assert [k.role for k in statements(tmp_path / "one", said).speakers("Ford")] == ["nominee"]
 
 
 def test_a_courtesy_is_no_name(opened: Statements) -> None:
