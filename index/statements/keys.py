@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 _COURTESY = re.compile(r"\A(?:the|mr|mrs|ms|miss|dr|sir|prof|rev)\.?\s+")
 _INITIAL = re.compile(r"\b[a-z]\.?(?=\s)")
+_NEARLY_ALWAYS = 0.95
+"""What share of a surname's statements one person must have made: Barack, not Michelle Obama."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -32,23 +34,31 @@ def surname_of(key: str) -> str:
     return words[-1] if words else ""
 
 
-def joined(names: Iterable[str]) -> dict[str, str]:
-    """The key of each name. A single word joins the one longer key that it is the surname of.
+def joined(counts: Mapping[str, int]) -> dict[str, str]:
+    """The key of each name, by how often each of the names speaks.
 
-    Where two do (Bill and Hillary Clinton) it stays a key of its own: null rather than a guess. A
-    middle name joins the name without it.
+    A single word joins the one longer key that it is the surname of; where two have it (Bill and
+    Hillary Clinton) it stays a key of its own, null rather than a guess, unless one of them is
+    meant nearly always. A middle name joins the name without it.
     """
-    keys = {name: key_of(name) for name in names}
+    keys = {name: key_of(name) for name in counts}
     whole = {keys[name] for name in keys if _is_full(name, keys[name])}
     keys = {name: _without_middle(key, whole) for name, key in keys.items()}
-    longer: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, Counter[str]] = defaultdict(Counter)
     for name, key in keys.items():
         if _is_full(name, key):
-            longer[surname_of(key)].add(key)
+            holders[surname_of(key)][key] += counts[name]
     return {
-        name: next(iter(longer[key])) if " " not in key and len(longer[key]) == 1 else key
-        for name, key in keys.items()
+        name: _holder(holders[key], key) if " " not in key else key for name, key in keys.items()
     }
+
+
+def _holder(holders: Counter[str], surname: str) -> str:
+    """The key that a surname alone stands for: itself where that is open."""
+    if not holders:
+        return surname
+    key, said = holders.most_common(1)[0]
+    return key if said >= _NEARLY_ALWAYS * holders.total() else surname
 
 
 def _is_full(name: str, key: str) -> bool:
