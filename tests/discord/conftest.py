@@ -96,12 +96,13 @@ def running(open_desk: Desk, library: Path, tmp_path: Path) -> Running:
         desk: Desk = open_desk,
         directory: Path = library,
         wait: bool = True,
+        log_questions: bool = False,
         **settings: object,
     ) -> AsyncIterator[VerbatimClient]:
         generous = {"questions_per_user": 10_000, "questions_per_server": 10_000} | settings
         chosen = DiscordSettings.model_validate(generous)
         records = Records(tmp_path / RECORDS)
-        service = Service(chosen, desk, records, log_questions=False)
+        service = Service(chosen, desk, records, log_questions=log_questions)
         client = VerbatimClient(chosen, service, Upkeep(service, directory))
         client._connection.guild_ready_timeout = 0.02
         async with client:

@@ -216,6 +216,18 @@ async def test_neither_token_nor_question_reaches_the_log(
     assert "repairs cost" not in caplog.text
 
 
+async def test_questions_reach_the_log_where_that_is_asked_for(
+    discord: Discord, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    ann = discord.person("Ann")
+    async with running(discord, log_questions=True):
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await discord.reply(asked)
+    assert f"Question: {COST}" in caplog.text
+    assert TOKEN not in caplog.text
+
+
 async def test_until_it_is_ready_it_says_that_it_is_starting(
     discord: Discord, running: Running, library: Path
 ) -> None:
