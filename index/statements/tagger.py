@@ -1,33 +1,30 @@
 """The statement tagger on the fast path: articles' words in, candidates out."""
 
-import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
-from index.errors import ModelUnavailable
 from index.inference import Model
 from index.statements.batch import Window, batch, batches
 from index.statements.candidates import Candidate, Cue, Floats, candidate, find_cues
 from index.statements.words import Words, windows
+from index.weights import Kept
 
 WEIGHTS = Path(__file__).parent / "weights"
-CARD, WORDS_NETWORK, SPANS_NETWORK, TOKENIZER = (
-    "tagger.json",
-    "words.xml",
-    "spans.xml",
-    "tokenizer.json",
-)
+CARD, WORDS_NETWORK, SPANS_NETWORK = "tagger.json", "words.xml", "spans.xml"
 TRAINING = "./scripts/train_statements.py"
 WINDOW = 50
 """Pieces. Shorter is better, measured on PolNeAR's dev articles: a paragraph, seldom two."""
 _BATCH = 16
+
+
+def kept(folder: Path) -> Kept:
+    """The tagger's weights in the folder."""
+    return Kept(folder, CARD, "statement tagger", TRAINING, "index/statements/weights")
 
 
 def at_hand(*, bulk: bool = False) -> "Tagger | None":
@@ -44,13 +41,13 @@ class Tagger:
     def __init__(self, folder: Path = WEIGHTS, *, bulk: bool = False) -> None:
         self._folder = folder
         self._bulk = bulk
-        self.tokenizer = _tokenizer(folder)
-        self.version = sha256((folder / CARD).read_bytes()).hexdigest()[:16]
+        self.tokenizer = kept(folder).tokenizer()
+        self.version = kept(folder).version()
         """Changes with the weights: other weights find other statements."""
 
     @cached_property
     def _networks(self) -> tuple[Model, Model]:
-        verify(self._folder)
+        kept(self._folder).verify()
         return (
             Model(self._folder / WORDS_NETWORK, bulk=self._bulk),
             Model(self._folder / SPANS_NETWORK, bulk=self._bulk),
@@ -105,41 +102,3 @@ def _candidate(cue: Cue, scores: Floats, length: int, offset: int) -> Candidate:
     source = scores[:length, 2 : 2 + length]
     content = scores[:length, 2 + width : 2 + width + length]
     return candidate(cue, source, content, float(scores[0, 1]), scores[:length, 0], offset=offset)
-
-
-def verify(folder: Path) -> None:
-    """Checks each file against the card's checksum. Raises ModelUnavailable where one differs."""
-    for name, expected in _card(folder)["sha256"].items():
-        _check(folder / name, expected)
-
-
-def _check(path: Path, expected: str) -> None:
-    if not path.exists() or sha256(path.read_bytes()).hexdigest() != expected:
-        raise ModelUnavailable(
-            f"The statement tagger's file {path.name} is missing or damaged. "
-            f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
-        )
-
-
-def _card(folder: Path) -> dict[str, dict[str, str]]:
-    try:
-        card: dict[str, dict[str, str]] = json.loads((folder / CARD).read_text("utf-8"))
-    except FileNotFoundError:
-        raise ModelUnavailable(
-            f"The statement tagger has no weights: train them with {TRAINING} "
-            "and copy them to index/statements/weights."
-        ) from None
-    except (OSError, ValueError):
-        raise ModelUnavailable(
-            f"The statement tagger's card {CARD} is damaged. "
-            f"Export it again: {TRAINING} DATA --out FOLDER --only-export"
-        ) from None
-    return card
-
-
-def _tokenizer(folder: Path) -> Tokenizer:
-    _check(folder / TOKENIZER, _card(folder)["sha256"].get(TOKENIZER, ""))
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

@@ -1,9 +1,7 @@
 """Writes a trained tagger as two OpenVINO networks with int8-stored weights."""
 
-import json
 import shutil
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -15,7 +13,8 @@ from index.statements import tagger as runtime
 from index.statements.measure import Score
 from index.statements.training.card import card
 from index.statements.training.network import Cues, Tagger
-from index.statements.training.quantize import store_as_int8
+from index.training.quantize import store_as_int8
+from index.weights import TOKENIZER
 
 README = "README.md"
 
@@ -28,7 +27,7 @@ class _Words(nn.Module):
         self.tagger = tagger
 
     def forward(self, ids: Tensor, mask: Tensor, feature: Tensor, first: Tensor) -> Tensor:
-        words = self.tagger.encoder(ids, mask, feature, first)
+        words = self.tagger.encoder.words(ids, mask, feature, first)
         return torch.cat([self.tagger.cue(words), words], -1)
 
 
@@ -70,13 +69,9 @@ def export(tagger: Tagger, tokenizer: Path, figures: Mapping[str, Score], folder
             network = ov.convert_model(module, example_input=inputs)
         store_as_int8(network)
         ov.save_model(network, folder / name, compress_to_fp16=True)
-    shutil.copyfile(tokenizer, folder / runtime.TOKENIZER)
-    files = sorted(p for p in folder.iterdir() if p.suffix in {".xml", ".bin"})
-    files.append(folder / runtime.TOKENIZER)
-    sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
+    shutil.copyfile(tokenizer, folder / TOKENIZER)
     dev = {name: round(100 * score.f1, 2) for name, score in figures.items()}
-    described = json.dumps({"sha256": sums, "dev": dev}, indent=2)
-    (folder / runtime.CARD).write_text(f"{described}\n", encoding="utf-8")
+    runtime.kept(folder).write_card(dev)
     (folder / README).write_text(card(figures), encoding="utf-8")
 
 

@@ -119,3 +119,8 @@ def word_hull(words: Words, spans: tuple[Span, ...]) -> WordSpan | None:
     first = int(np.searchsorted(words.end, start, "right"))
     last = int(np.searchsorted(words.start, end, "left")) - 1
     return (first, last) if first <= last else None
+
+
+def titles(data: Path) -> dict[str, str]:
+    """The title of each article in the folder, by id. Raises ReadingError as above."""
+    return {row["id"]: row["title"] for row in _rows(data / "articles.jsonl")}

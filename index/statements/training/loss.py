@@ -43,7 +43,7 @@ def loss_of(tagger: Tagger, example: Example, smoothing: float, masked: float) -
         )
     )
     windows = len(ids)
-    words = tagger.encoder(_masked(ids, masked), mask, feature, first)
+    words = tagger.encoder.words(_masked(ids, masked), mask, feature, first)
     cue = functional.cross_entropy(
         tagger.cue(words).reshape(-1, 3),
         torch.from_numpy(example.cue).to(device).reshape(-1),

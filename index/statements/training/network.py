@@ -7,63 +7,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+from index.training.encoder import FAR, HIDDEN, Encoder
+
 WIDTH, SPAN_WIDTH = 256, 96
 FEATURES = 16
-FAR = -1e4
-"""A score no softmax notices."""
 
 
-class Layer(nn.Module):
-    """One encoder layer of BERT (Devlin et al. 2019), normalised after each half."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.output = (
-            nn.Linear(HIDDEN, HIDDEN) for _ in range(4)
-        )
-        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """B, P, HIDDEN; ``bias`` (B, 1, 1, P) is added to the attention's scores."""
-        batch, length, _ = x.shape
-        query, key, value = (
-            part(x).view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        # Not scaled_dot_product_attention: its backward pass is half of each step on a CPU.
-        scores = query @ key.transpose(2, 3) / math.sqrt(HIDDEN // HEADS) + bias
-        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
-        x = self.attention_norm(x + self.dropout(self.output(mixed)))
-        inner = self.down(functional.gelu(self.up(x)))
-        return self.norm(x + self.dropout(inner))
-
-
-class Encoder(nn.Module):
-    """MiniLM with an embedding of the words' features beside that of the pieces."""
+class WordEncoder(Encoder):
+    """MiniLM whose feature is that of the piece's word, and whose vectors are the words'."""
 
     def __init__(self, vocabulary: int, dropout: float) -> None:
-        super().__init__()
-        self.pieces = nn.Embedding(vocabulary, HIDDEN)
-        self.positions = nn.Embedding(512, HIDDEN)
-        self.features = nn.Embedding(FEATURES, HIDDEN)
-        nn.init.zeros_(self.features.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        super().__init__(vocabulary, FEATURES, dropout)
 
-    def forward(self, ids: Tensor, mask: Tensor, feature: Tensor, first: Tensor) -> Tensor:
+    def words(self, ids: Tensor, mask: Tensor, feature: Tensor, first: Tensor) -> Tensor:
         """B, W, HIDDEN: each word by its first piece. The inputs are those of ``Batch``."""
-        x = self.pieces(ids) + self.features(feature) + self.positions.weight[: ids.shape[1]]
-        x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * FAR
-        for layer in self.layers:
-            x = layer(x, bias)
+        x = self(ids, mask, feature)
         index = first[:, :, None].expand(-1, -1, HIDDEN)
-        return self.dropout(x.gather(1, index))
+        gathered: Tensor = self.dropout(x.gather(1, index))
+        return gathered
 
 
 class Cues(NamedTuple):
@@ -176,6 +137,6 @@ class Tagger(nn.Module):
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, dropout)
+        self.encoder = WordEncoder(vocabulary, dropout)
         self.cue = nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Linear(192, 3))
         self.spans = SpanHead(dropout)

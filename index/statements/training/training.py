@@ -9,12 +9,13 @@ from random import Random
 import torch
 from torch import Tensor, nn
 
-from index.statements.training import checkpoint
-from index.statements.training.checkpoint import Progress
 from index.statements.training.examples import Example, epoch, example
 from index.statements.training.gold import Annotated
 from index.statements.training.loss import Loss, loss_of
 from index.statements.training.network import Tagger
+from index.training import checkpoint
+from index.training.checkpoint import Progress
+from index.training.encoder import device, trained
 
 _CLIP, _SCALE = 5.0, 0.25
 _SAVE_SECONDS = 300.0
@@ -48,12 +49,6 @@ class Report:
     loss: Loss
 
 
-def device() -> torch.device:
-    """An accelerator where torch finds one, else the processor."""
-    found = torch.accelerator.current_accelerator(check_available=True)
-    return found or torch.device("cpu")
-
-
 def train(
     tagger: Tagger,
     articles: Sequence[Annotated],
@@ -68,9 +63,9 @@ def train(
     """
     torch.manual_seed(settings.seed)
     tagger.to(device()).train()
-    freeze(tagger, settings.frozen_layers)
+    tagger.encoder.freeze(settings.frozen_layers)
     optimizer = _optimizer(tagger, settings)
-    average = {name: p.detach().clone() for name, p in _trained(tagger)}
+    average = {name: p.detach().clone() for name, p in trained(tagger)}
     progress = _resume(folder, tagger, optimizer, average)
     per_epoch = len(epoch(articles, settings.batch, Random(settings.seed)))  # noqa: S311
     steps = max(1, round(settings.epochs * per_epoch))
@@ -98,24 +93,11 @@ def train(
     return {**tagger.state_dict(), **average}
 
 
-def freeze(tagger: Tagger, layers: int) -> None:
-    """Stops the embeddings of pieces and positions, and the lowest layers, from learning."""
-    parts: list[nn.Module] = [tagger.encoder.pieces, tagger.encoder.positions]
-    if layers:
-        parts += [tagger.encoder.norm, tagger.encoder.features, *tagger.encoder.layers[:layers]]
-    for part in parts:
-        part.requires_grad_(False)
-
-
-def _trained(tagger: Tagger) -> list[tuple[str, nn.Parameter]]:
-    return [(name, p) for name, p in tagger.named_parameters() if p.requires_grad]
-
-
 def _optimizer(tagger: Tagger, settings: Settings) -> torch.optim.AdamW:
     # The embedding of the features starts at zero, as a head does.
     encoder: list[nn.Parameter] = []
     head: list[nn.Parameter] = []
-    for name, parameter in _trained(tagger):
+    for name, parameter in trained(tagger):
         inner = name.startswith("encoder.") and "features" not in name
         (encoder if inner else head).append(parameter)
     groups = [
@@ -140,7 +122,7 @@ def _step(
     loss = loss_of(tagger, batch, settings.smoothing, settings.masked)
     optimizer.zero_grad(set_to_none=True)
     (loss.total * _SCALE).backward()
-    torch.nn.utils.clip_grad_norm_([p for _, p in _trained(tagger)], _CLIP)
+    torch.nn.utils.clip_grad_norm_([p for _, p in trained(tagger)], _CLIP)
     optimizer.step()
     return Loss(*(part.detach() for part in loss))
 
@@ -148,7 +130,7 @@ def _step(
 def _average(average: dict[str, Tensor], tagger: Tagger, step: int, decay: float) -> None:
     # A young average forgets faster, or it would keep the weights the run began with.
     decay = min(decay, (1 + step) / (10 + step))
-    for name, parameter in _trained(tagger):
+    for name, parameter in trained(tagger):
         average[name].mul_(decay).add_(parameter.detach(), alpha=1 - decay)
 
 

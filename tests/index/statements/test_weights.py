@@ -7,8 +7,9 @@ import pytest
 
 from index.errors import ModelUnavailable
 from index.statements.measure import Score
-from index.statements.tagger import CARD, TOKENIZER, TRAINING, Tagger, verify
+from index.statements.tagger import CARD, TRAINING, Tagger, kept
 from index.statements.training.card import card
+from index.weights import TOKENIZER
 
 CARD_OF_ONE = f'{{"sha256": {{"words.bin": "{sha256(b"weights").hexdigest()}"}}}}'
 
@@ -37,13 +38,13 @@ def test_a_file_that_is_not_what_the_card_says_is_told(
     if content is not None:
         (tmp_path / "words.bin").write_bytes(content)
     with pytest.raises(ModelUnavailable, match=r"words\.bin is missing or damaged"):
-        verify(tmp_path)
+        kept(tmp_path).verify()
 
 
 def test_files_that_are_what_the_card_says_are_taken(tmp_path: Path) -> None:
     (tmp_path / CARD).write_text(CARD_OF_ONE)
     (tmp_path / "words.bin").write_bytes(b"weights")
-    verify(tmp_path)
+    kept(tmp_path).verify()
 
 
 def test_a_damaged_tokenizer_is_told(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_the_span_head_gives_no_score_to_padding_or_backward_spans(article: Anno
     )  # fmt: skip
     cue = torch.tensor([1])
     with torch.inference_mode():
-        words = tagger.encoder(ids, mask, feature, first)
+        words = tagger.encoder.words(ids, mask, feature, first)
         scores = tagger.spans(words, real, paragraph, quoted, Cues(cue, cue * 2, cue * 2))
     allowed = scores.content[0] > -1e3
     assert allowed[:4, :4].triu().sum() == allowed.sum() == 10

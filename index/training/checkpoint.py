@@ -12,7 +12,6 @@ from torch import Tensor
 from index.errors import ModelUnavailable
 
 NAME = "checkpoint.pt"
-WEIGHTS = "tagger.safetensors"
 
 
 @dataclass(slots=True)
@@ -46,13 +45,11 @@ def load(folder: Path) -> tuple[Progress, dict[str, Any]] | None:
     return Progress(*state["progress"]), state
 
 
-def save_weights(folder: Path, weights: dict[str, Tensor]) -> Path:
-    """Writes finished weights as f16, half the size at no loss; returns the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / WEIGHTS
+def save_weights(path: Path, weights: dict[str, Tensor]) -> None:
+    """Writes finished weights as f16, half the size at no loss."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     halves = {name: tensor.detach().cpu().half().contiguous() for name, tensor in weights.items()}
     save_file(halves, path)
-    return path
 
 
 def load_weights(path: Path) -> dict[str, Tensor]:
@@ -61,6 +58,6 @@ def load_weights(path: Path) -> dict[str, Tensor]:
         return {name: tensor.float() for name, tensor in load_file(path).items()}
     except Exception as error:
         raise ModelUnavailable(
-            f"The weights {path} cannot be read ({error}). Name the tagger.safetensors of a "
+            f"The weights {path} cannot be read ({error}). Name the file of a "
             "finished training run."
         ) from error

@@ -1,0 +1,1 @@
+"""Reads a passage for a question: the span that answers it, and whether anything does."""

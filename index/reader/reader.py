@@ -1,0 +1,71 @@
+"""The reader on the fast path: a question and passages in, each one's best span out."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from index.inference import Model, batches_by_length
+from index.reader.inputs import Window, inputs, windows
+from index.reader.scores import PassageScores, Reading, WindowScores, window_scores
+from index.weights import Kept
+
+WEIGHTS = Path(__file__).parent / "weights"
+CARD, NETWORK = "reader.json", "reader.xml"
+TRAINING = "./scripts/train_reader.py"
+BATCH = 4
+"""Windows at once: little is padded, and the activations stay in the processor's cache."""
+
+
+def kept(folder: Path) -> Kept:
+    """The reader's weights in the folder."""
+    return Kept(folder, CARD, "reader", TRAINING, "index/reader/weights")
+
+
+class Reader:
+    """Finds the span that answers a question; thread-safe. Loads its network at the first use.
+
+    Raises ModelUnavailable where there are no weights.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, batch: int = BATCH) -> None:
+        self._folder = folder
+        self._batch = batch
+        self._tokenizer = kept(folder).tokenizer()
+
+    def read(
+        self, question: str, passages: Sequence[str], titles: Sequence[str] = ()
+    ) -> list[Reading]:
+        """The best span of each passage, in their order; offsets are the passage's characters.
+
+        ``titles`` are those of the passages' articles; left out, the passages are read without.
+        """
+        return [scores.best() for scores in self.scores(question, passages, titles)]
+
+    def scores(
+        self, question: str, passages: Sequence[str], titles: Sequence[str] = ()
+    ) -> list[PassageScores]:
+        """All scores of each passage, to be asked for the best span of any part of it."""
+        found = list(windows(self._tokenizer, question, passages, titles or [""] * len(passages)))
+        read: list[list[WindowScores]] = [[] for _ in passages]
+        for window, scores in zip(found, self._read(found), strict=True):
+            read[window.passage].append(scores)
+        return [PassageScores(each) for each in read]
+
+    def load(self) -> "Reader":
+        """Loads the network now. Raises ModelUnavailable where its files are damaged."""
+        _ = self._network
+        return self
+
+    @cached_property
+    def _network(self) -> Model:
+        kept(self._folder).verify()
+        return Model(self._folder / NETWORK)
+
+    def _read(self, found: Sequence[Window]) -> list[WindowScores]:
+        scores: dict[int, WindowScores] = {}
+        for group in batches_by_length([len(window) for window in found], self._batch):
+            made = inputs([found[n] for n in group])
+            out = self._network(made.ids, made.mask, made.types)
+            for n, row in zip(group, out, strict=True):
+                scores[n] = window_scores(found[n], row)
+        return [scores[n] for n in range(len(found))]

@@ -1,0 +1,99 @@
+"""What the network says of a passage's pieces, and the best span of characters by it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Span
+from index.reader.inputs import Window
+
+LONGEST = 80
+"""Pieces of an answer at most; a quotation is longer than a fact."""
+NOWHERE = -1e4
+"""The score of a span in a passage without words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best span of a passage: characters ``[start, end)``, and how sure it is (logits)."""
+
+    start: int
+    end: int
+    span: float
+    """That the answer starts and ends there, both together."""
+    null: float
+    """That the passage has no answer, on the same scale; the difference tells."""
+    answerable: float
+    """That it has one, by the head that looks at the passage as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """The logits of a window: a row for each of its passage's pieces, start and end."""
+
+    window: Window
+    pieces: NDArray[np.float32]
+    null: float
+    answerable: float
+
+
+def window_scores(window: Window, row: NDArray[np.float32]) -> WindowScores:
+    """From the network's row ``(P + 1, 2)``: each piece's two logits, then answerable twice."""
+    first = window.first
+    return WindowScores(
+        window,
+        row[first : first + len(window.spans)],
+        float(row[0].sum()),
+        float(row[-1, 0]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PassageScores:
+    """All windows of a passage; any part of it can be asked for its best span."""
+
+    windows: Sequence[WindowScores]
+
+    def best(self, within: Span | None = None) -> Reading:
+        """The best span, of the whole passage or of the characters ``within``.
+
+        Of two windows the one that prefers its span more to none counts.
+        """
+        found = [each for window in self.windows if (each := _best(window, within))]
+        if not found:
+            at = within.start if within else 0
+            return Reading(at, at, NOWHERE, 0.0, NOWHERE)
+        return max(found, key=lambda reading: reading.span - reading.null)
+
+
+def _best(scores: WindowScores, within: Span | None) -> Reading | None:
+    spans = scores.window.spans
+    first, last = 0, len(spans)
+    if within is not None:
+        inside = [n for n, s in enumerate(spans) if s.start >= within.start and s.end <= within.end]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1] + 1
+    start, end, score = best_span(scores.pieces[first:last, 0], scores.pieces[first:last, 1])
+    return Reading(
+        spans[first + start].start,
+        spans[first + end].end,
+        score,
+        scores.null,
+        scores.answerable,
+    )
+
+
+def best_span(
+    start: NDArray[np.float32], end: NDArray[np.float32], longest: int = LONGEST
+) -> tuple[int, int, float]:
+    """First and last piece (both included) with the highest sum, and the sum; the earliest of
+    equals."""
+    together = start[:, None] + end[None]
+    allowed = np.triu(np.ones(together.shape, np.bool_))
+    allowed &= ~np.triu(allowed, longest)
+    together = np.where(allowed, together, -np.inf)
+    first, last = np.unravel_index(int(together.argmax()), together.shape)
+    return int(first), int(last), float(together[first, last])

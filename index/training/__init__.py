@@ -1,0 +1,1 @@
+"""What every model's training shares: torch lives in here, and nothing that answers enters."""
