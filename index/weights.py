@@ -1,6 +1,7 @@
 """Trained weights that travel with the package: a card with the checksum of every file."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -68,12 +69,14 @@ class Kept:
                 f"The {self.model}'s file {name} is missing or damaged. {self._again}"
             )
 
-    def write_card(self, figures: dict[str, float]) -> None:
-        """Writes the card for the files that lie in the folder, with ``figures``."""
+    def write_card(
+        self, figures: Mapping[str, float], model: Mapping[str, str] | None = None
+    ) -> None:
+        """Writes the card for the files that lie in the folder, with ``figures`` and facts."""
         files = sorted(p for p in self.folder.iterdir() if p.suffix in {".xml", ".bin"})
         files.append(self.folder / TOKENIZER)
         sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
-        card = {"sha256": sums, "dev": figures}
+        card = {"sha256": sums, "dev": dict(figures), "model": dict(model or {})}
         text = json.dumps(card, indent=2) + "\n"
         (self.folder / self.card).write_text(text, encoding="utf-8")
 

@@ -31,6 +31,9 @@ class Reader:
         self._folder = folder
         self._batch = batch
         self._tokenizer = kept(folder).tokenizer()
+        model = kept(folder).read_card().get("model", {})
+        self._pad = int(model.get("pad", "0"))
+        self._with_head = model.get("answerable", "yes") == "yes"
 
     def read(
         self, question: str, passages: Sequence[str], titles: Sequence[str] = ()
@@ -64,8 +67,8 @@ class Reader:
     def _read(self, found: Sequence[Window]) -> list[WindowScores]:
         scores: dict[int, WindowScores] = {}
         for group in batches_by_length([len(window) for window in found], self._batch):
-            made = inputs([found[n] for n in group])
+            made = inputs([found[n] for n in group], self._pad)
             out = self._network(made.ids, made.mask, made.types)
             for n, row in zip(group, out, strict=True):
-                scores[n] = window_scores(found[n], row)
+                scores[n] = window_scores(found[n], row, with_head=self._with_head)
         return [scores[n] for n in range(len(found))]

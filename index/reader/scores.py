@@ -26,7 +26,8 @@ class Reading:
     null: float
     """That the passage has no answer, on the same scale; the difference tells."""
     answerable: float
-    """That it has one, by the head that looks at the passage as a whole."""
+    """That it has one, by the head that looks at the passage as a whole; of a model without such
+    a head the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,20 @@ class WindowScores:
     window: Window
     pieces: NDArray[np.float32]
     null: float
-    answerable: float
+    answerable: float | None
+    """None where the model has no head for it."""
 
 
-def window_scores(window: Window, row: NDArray[np.float32]) -> WindowScores:
-    """From the network's row ``(P + 1, 2)``: each piece's two logits, then answerable twice."""
-    first = window.first
-    return WindowScores(
-        window,
-        row[first : first + len(window.spans)],
-        float(row[0].sum()),
-        float(row[-1, 0]),
-    )
+def window_scores(
+    window: Window, row: NDArray[np.float32], *, with_head: bool = True
+) -> WindowScores:
+    """From the network's row ``(P + 1, 2)``: each piece's two logits, then answerable twice.
+
+    ``with_head`` is False for a model that has no head for it.
+    """
+    pieces = row[window.first : window.first + len(window.spans)]
+    answerable = float(row[-1, 0]) if with_head else None
+    return WindowScores(window, pieces, float(row[0].sum()), answerable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _best(scores: WindowScores, within: Span | None) -> Reading | None:
         spans[first + end].end,
         score,
         scores.null,
-        scores.answerable,
+        score - scores.null if scores.answerable is None else scores.answerable,
     )
 
 

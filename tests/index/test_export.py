@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from index.encoder import CARD, Encoder, EncoderCard
 from index.errors import ModelUnavailable
-from index.export import DEFAULT_MODEL, SAMPLES, _compare, exported, weights_hash
+from index.export import DEFAULT_MODEL, SAMPLES, _compare, exported
+from index.exporting import weights_hash
 from index.generation import EXPORTING
 from index.inference import COMPILED
 

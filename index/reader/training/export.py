@@ -9,6 +9,7 @@ from torch import Tensor, nn
 # Before openvino is imported: it keeps the telemetry off.
 from index import inference  # noqa: F401
 from index.reader import reader as runtime
+from index.reader.training.card import README, card
 from index.reader.training.network import Reader
 from index.training.quantize import store_as_int8
 from index.weights import TOKENIZER
@@ -28,7 +29,7 @@ class _Rows(nn.Module):
 
 
 def export(reader: Reader, tokenizer: Path, figures: dict[str, float], folder: Path) -> None:
-    """Writes network, tokenizer, and a card with checksums and ``figures`` into the folder."""
+    """Writes network, tokenizer, checksums and a model card with ``figures`` into the folder."""
     import openvino as ov  # noqa: PLC0415 - after index.inference
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,3 +42,4 @@ def export(reader: Reader, tokenizer: Path, figures: dict[str, float], folder: P
     ov.save_model(network, folder / runtime.NETWORK, compress_to_fp16=True)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     runtime.kept(folder).write_card(figures)
+    (folder / README).write_text(card(figures), encoding="utf-8")

@@ -288,6 +288,7 @@ def test_the_exported_reader_says_what_the_trained_one_does(
     reader, path = _small().eval(), tmp_path / "tokenizer.json"
     tokenizer.save(str(path))
     export(reader, path, {"SQuAD 2.0 F1": 1.0}, tmp_path / "weights")
+    assert "| SQuAD 2.0 F1 | 1.0 |" in (tmp_path / "weights" / "README.md").read_text("utf-8")
     exported = Exported(tmp_path / "weights")
     passages: Sequence[str] = ["Ann Bell stole the otter on Monday.", "Rain fell and fell."]
     found = list(windows(tokenizer, "Who stole the otter?", passages, ["", ""]))
