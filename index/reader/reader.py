@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from index.inference import Model, batches_by_length
+from index.inference import Model
 from index.reader.inputs import Window, inputs, windows
 from index.reader.scores import PassageScores, Reading, WindowScores, window_scores
 from index.weights import Kept
@@ -12,8 +12,8 @@ from index.weights import Kept
 WEIGHTS = Path(__file__).parent / "weights"
 CARD, NETWORK = "reader.json", "reader.xml"
 TRAINING = "./scripts/train_reader.py"
-BATCH = 4
-"""Windows at once: little is padded, and the activations stay in the processor's cache."""
+_MULTIPLE = 8
+"""Pieces that a window's length is rounded up to: fewer shapes for the network to prepare for."""
 
 
 def kept(folder: Path) -> Kept:
@@ -27,9 +27,8 @@ class Reader:
     Raises ModelUnavailable where there are no weights.
     """
 
-    def __init__(self, folder: Path = WEIGHTS, *, batch: int = BATCH) -> None:
+    def __init__(self, folder: Path = WEIGHTS) -> None:
         self._folder = folder
-        self._batch = batch
         self._tokenizer = kept(folder).tokenizer()
         model = kept(folder).read_card().get("model", {})
         self._pad = int(model.get("pad", "0"))
@@ -62,13 +61,17 @@ class Reader:
     @cached_property
     def _network(self) -> Model:
         kept(self._folder).verify()
-        return Model(self._folder / NETWORK)
+        # A window on each core costs less than all cores on a window: nothing is padded, no core
+        # waits for another within a layer, and a reading is the same whatever is read beside it.
+        return Model(self._folder / NETWORK, bulk=True)
 
     def _read(self, found: Sequence[Window]) -> list[WindowScores]:
-        scores: dict[int, WindowScores] = {}
-        for group in batches_by_length([len(window) for window in found], self._batch):
-            made = inputs([found[n] for n in group], self._pad)
-            out = self._network(made.ids, made.mask, made.types)
-            for n, row in zip(group, out, strict=True):
-                scores[n] = window_scores(found[n], row, with_head=self._with_head)
-        return [scores[n] for n in range(len(found))]
+        scores: list[WindowScores] = []
+        batches = (inputs([window], self._pad, _MULTIPLE) for window in found)
+        self._network.run(
+            ((each.ids, each.mask, each.types) for each in batches),
+            lambda number, rows: scores.append(
+                window_scores(found[number], rows[0], with_head=self._with_head)
+            ),
+        )
+        return scores
