@@ -1,7 +1,7 @@
 """The reader on the fast path: a question and passages in, each one's best span out."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from index.inference import Model
@@ -75,3 +75,12 @@ class Reader:
             ),
         )
         return scores
+
+
+@cache
+def shipped() -> Reader:
+    """The reader of the package, loaded: one for a process, however many generations it opens.
+
+    Raises ModelUnavailable where there are no weights.
+    """
+    return Reader().load()
