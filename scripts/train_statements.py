@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bot.terminal.exits import ending
-from index.statements.training.run import finish, run
+from index.statements.training.run import average, finish, run
 from index.statements.training.training import Report, Settings
 
 DEFAULT = Settings()
@@ -31,6 +31,10 @@ def main(
     only_export: Annotated[
         bool, typer.Option(help="Export and measure the weights in --out, training nothing.")
     ] = False,
+    mean: Annotated[
+        list[Path] | None,
+        typer.Option(help="A run's tagger.safetensors: export the mean of all, training nothing."),
+    ] = None,
 ) -> None:
     """Trains the statement tagger; goes on from the checkpoint in --out where there is one."""
     settings = replace(
@@ -42,7 +46,9 @@ def main(
         frozen_layers=frozen,
         seed=seed,
     )
-    figures = finish(data, out) if only_export else run(data, out, settings, start, _told)
+    if mean:
+        average(mean, out)
+    figures = finish(data, out) if only_export or mean else run(data, out, settings, start, _told)
     reached = (f"{name} {100 * score.f1:.2f}" for name, score in figures.items())
     print("F1 on the dev articles:", ", ".join(reached))
 

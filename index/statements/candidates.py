@@ -14,10 +14,12 @@ WordSpan = tuple[int, int]
 # Chosen on PolNeAR's dev articles, as is how the probabilities are weighed against each other.
 _SOMEBODY = 1.0
 """How much (in logits) somebody is preferred to nobody as the source."""
-_ANONYMOUS = 0.6
+_ANONYMOUS = 0.8
 """What a statement counts that names no source: who said it cannot be told."""
 CUE_FLOOR = 0.1
 """A word that is outside of a cue with more than 1 - this is no part of one."""
+_EDGE = 0.3
+"""A word at the end of a cue is no part of it where the surest is so much surer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ def find_cues(logits: Floats) -> list[Cue]:
         end = start
         while end + 1 < len(on) and on[end + 1] and shares[end + 1, 2] >= shares[end + 1, 1]:
             end += 1
-        found.append(Cue(start, end, float(1 - shares[start : end + 1, 0].min())))
         next_free = end + 1
+        likely = 1 - shares[start:next_free, 0]
+        parts = start + np.flatnonzero(likely >= _EDGE * likely.max())
+        found.append(Cue(int(parts[0]), int(parts[-1]), float(likely.max())))
     return found
 
 
@@ -85,7 +89,7 @@ def candidate(
         (cue.start + offset, cue.end + offset),
         (said_by[0] + offset, said_by[1] + offset) if said_by else None,
         tuple((first + offset, last + offset) for first, last in runs),
-        cue.probability * sure**0.75 * named**0.3 * (1.0 if said_by else _ANONYMOUS),
+        cue.probability * sure**0.75 * named**0.6 * (1.0 if said_by else _ANONYMOUS),
     )
 
 

@@ -29,6 +29,15 @@ def test_cues_are_runs_of_words_that_are_not_outside(
     assert [(cue.start, cue.end) for cue in find_cues(logits(tags))] == spans
 
 
+def test_a_cue_loses_the_ends_that_are_much_less_likely_in_it() -> None:
+    doubtful, sure, likely = (1.2, 0, 0), (0, 0, 9), (0.2, 0, 0.5)
+    found = find_cues(np.array([doubtful, likely, sure, doubtful, sure, doubtful], np.float32))
+    assert [(cue.start, cue.end) for cue in found] == [(0, 5)]
+    unlikely = (2.2, 0, 0.5)
+    found = find_cues(np.array([unlikely, likely, sure, unlikely, sure, unlikely], np.float32))
+    assert [(cue.start, cue.end) for cue in found] == [(1, 4)]
+
+
 def test_an_undecided_cue_is_less_sure() -> None:
     sure, unsure = find_cues(logits("OB?"))[0], find_cues(logits("O?O"))[0]
     assert sure.probability > 0.99 > unsure.probability > 0.3

@@ -172,6 +172,16 @@ def test_no_statement_comes_out_of_boilerplate(tagger: Tagger) -> None:
     assert names == ["Ann Bell"]
 
 
+def test_a_signed_quotation_is_its_signers_and_nothing_inside_of_it_is_anothers(
+    tagger: Tagger,
+) -> None:
+    text = "“The mayor said it was late. I want him to go.” ― Ann Bell"
+    (made,) = extract([article(text)], tagger)[0]
+    assert made.speaker
+    assert made.speaker.name == "Ann Bell"
+    assert [text[slice(*piece)] for piece in made.content] == [text[: text.index(" ―")]]
+
+
 def _seconds(tokenizer: Tokenizer, sentences: int) -> float:
     text = "“It is late,” said Ann Bell of Rome. He left, she said.\n" * sentences
     words = read_words(text, tokenizer)
