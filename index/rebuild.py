@@ -38,7 +38,7 @@ from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
 from index.splitter_settings import SplitterSettings
 from index.statements import store
-from index.statements.tagger import Tagger, at_hand
+from index.statements.tagger import Tagger
 from index.stopwatch import Stopwatch
 from index.takedown import Takedowns
 
@@ -142,7 +142,7 @@ def _build(job: _Job) -> Summary:
         encoder = Encoder(_encoder_folder(job), bulk=True)
         watch.lap("loading the encoder")
         anew = _needs_all(job, encoder)
-        tagger = at_hand(bulk=True)
+        tagger = Tagger(bulk=True)
         if previous is not None and not anew and _stands(job, previous, intake, tagger):
             return _unpublished(job, draft, intake, watch)
         embedded = _index(job, draft, removed, encoder, anew, watch)
@@ -189,7 +189,7 @@ def _index(
     return embedded
 
 
-def _find_statements(job: _Job, draft: Draft, tagger: Tagger | None) -> int:
+def _find_statements(job: _Job, draft: Draft, tagger: Tagger) -> int:
     """Writes who said what; how many statements there are."""
     before = None if job.full or job.previous is None else job.previous.folder / STATEMENTS
     folder = job.building / STATEMENTS
@@ -263,12 +263,12 @@ def _needs_all(job: _Job, encoder: Encoder) -> bool:
     return manifest.format < PASSAGES_SINCE or not alike
 
 
-def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger | None) -> bool:
+def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger) -> bool:
     """Whether a new generation would say what the one before says."""
     return (
         _names(job.sources) == previous.manifest.sources
         and not any((intake.new, intake.changed, intake.moved, intake.removed))
-        and store.made_by(previous.folder / STATEMENTS) == store.version_of(tagger)
+        and store.made_by(previous.folder / STATEMENTS) == tagger.version
     )
 
 

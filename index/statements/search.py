@@ -70,6 +70,10 @@ class Statements:
         """
         return self._who.called(name)
 
+    def most_heard(self, n: int) -> list[Known]:
+        """At most ``n`` people by name, whoever said most first."""
+        return self._who.most_heard(n)
+
     def similar_names(self, name: str, n: int) -> list[Known]:
         """At most ``n`` people with names that are spelled much like this one, nearest first."""
         return self._who.alike(name, n)

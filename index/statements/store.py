@@ -33,16 +33,16 @@ def write(
     folder: Path,
     articles: Sequence[Printed],
     text_of: Callable[[int], Article],
-    tagger: Tagger | None,
+    tagger: Tagger,
     previous: Path | None,
     progress: Progress = lambda stage, done, total: None,
 ) -> int:
-    """Writes the statements of all ``articles``; how many there are, none without a tagger.
+    """Writes the statements of all ``articles``; how many there are.
 
     What ``previous`` holds of an unchanged article is taken over, not tagged again; ``text_of``
     gives the article of a row. Raises ModelUnavailable where the tagger's files are damaged.
     """
-    rows = _opened(folder, previous, version_of(tagger))
+    rows = _opened(folder, previous, tagger.version)
     try:
         wanted = {each.row: each.content for each in articles}
         known = dict(rows.execute("SELECT row, content FROM articles"))
@@ -59,7 +59,7 @@ def write(
         done = 0
         for group in _groups(todo):
             texts = [text_of(each.row) for each in group]
-            said = extract(texts, tagger) if tagger is not None else [[] for _ in texts]
+            said = extract(texts, tagger)
             for each, article, found in zip(group, texts, said, strict=True):
                 _insert(rows, each, article, found)
             done += len(group)
@@ -70,11 +70,6 @@ def write(
         return int(rows.execute("SELECT count(*) FROM statements").fetchone()[0])
     finally:
         rows.close()
-
-
-def version_of(tagger: Tagger | None) -> str:
-    """What tells one tagger's statements from another's."""
-    return tagger.version if tagger is not None else ""
 
 
 def made_by(folder: Path) -> str | None:

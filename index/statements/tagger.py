@@ -27,11 +27,6 @@ def kept(folder: Path) -> Kept:
     return Kept(folder, CARD, "statement tagger", TRAINING, "index/statements/weights")
 
 
-def at_hand(*, bulk: bool = False) -> "Tagger | None":
-    """The tagger of this clone, None where it has no weights. Raises ModelUnavailable."""
-    return Tagger(bulk=bulk) if (WEIGHTS / CARD).exists() else None
-
-
 class Tagger:
     """Finds cue, source and content; thread-safe. Loads its networks at the first use.
 

@@ -60,6 +60,11 @@ class Who:
             words = words[1:]
         return []
 
+    def most_heard(self, n: int) -> list[Known]:
+        """At most ``n`` people with a first and a last name, whoever said most first."""
+        named = (each for each in self._known.values() if is_name(each) and " " in each.name)
+        return sorted(named, key=lambda each: (-each.said, each.key))[:n]
+
     def alike(self, name: str, n: int) -> list[Known]:
         """At most ``n`` people whose names are spelled much like this one, nearest first.
 

@@ -12,7 +12,6 @@ from bot.terminal.saying import Wanted, said_in, said_in_index
 from index.article import Article, Origin, Span
 from index.library import Index
 from index.statements.statement import Speaker, Statement
-from index.statements.tagger import CARD, TRAINING, WEIGHTS
 
 SAID = [
     ("Healey", Speaker("John Healey", "UK Defence Secretary"), "“The budget\ngrows,”"),
@@ -78,7 +77,6 @@ def test_a_person_is_given_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-@pytest.mark.skipif(not (WEIGHTS / CARD).exists(), reason=f"no weights: {TRAINING}")
 def test_an_index_is_listed_like_articles(build: Callable[[Mapping[str, str]], Path]) -> None:
     bell = "“The ships stay in port,” Ann Bell said."
     index = Index.open(

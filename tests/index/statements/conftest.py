@@ -1,16 +1,14 @@
-"""The trained tagger, where there is one, and a tokenizer that needs no training."""
+"""The trained tagger, and a tokenizer that needs no training."""
 
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from index.statements.tagger import CARD, TRAINING, WEIGHTS, Tagger
+from index.statements.tagger import Tagger
 
 
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
-    """The tagger of this clone; a test that asks for it is skipped where nobody trained it."""
-    if not (WEIGHTS / CARD).exists():
-        pytest.skip(f"no weights: train them with {TRAINING}")
+    """The tagger of the package."""
     return Tagger()
 
 
