@@ -31,6 +31,8 @@ from index.generation import (
 )
 from index.hit import Filters, Hit
 from index.lexical import Lexical
+from index.reader.reader import shipped
+from index.reader.scores import PassageScores
 from index.statements.search import Statements
 
 LONGEST_QUESTION = 2_000
@@ -53,6 +55,7 @@ class Index:
         _check_encoder(self.manifest, self._encoder)
         # Now and not at the first question: a later rebuild may remove an encoder no longer used.
         self._encoder.load()
+        self._reader = shipped()
         try:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
@@ -115,6 +118,15 @@ class Index:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape ``(len(texts), dimensions)``, by the generation's own encoder."""
         return self._encoder.encode(texts)
+
+    def read(
+        self, question: str, passages: Sequence[str], titles: Sequence[str]
+    ) -> list[PassageScores]:
+        """Where the answer stands in each of the passages, and how surely, by the reader.
+
+        ``titles`` are those of the passages' articles. Takes most of a question's time.
+        """
+        return self._reader.scores(question, passages, titles)
 
     def idf(self, word: str) -> float:
         """How rare a word is in the passages: BM25's idf, case and endings folded."""

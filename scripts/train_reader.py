@@ -16,6 +16,7 @@ import typer
 from bot.terminal.exits import ending
 from index.reader.training.run import WEIGHTS, finish, run
 from index.reader.training.training import Report, Settings
+from index.training.mean import average
 
 DEFAULT = Settings()
 _EVERY = 30.0
@@ -34,6 +35,10 @@ def main(
     ] = DEFAULT.frozen_layers,
     share: Annotated[float, typer.Option(help="Of SQuAD's questions.")] = DEFAULT.share,
     seed: Annotated[int, typer.Option(help="What all draws come from.")] = DEFAULT.seed,
+    mean: Annotated[
+        list[Path] | None,
+        typer.Option(help="A run's reader.safetensors: export the mean of all, training nothing."),
+    ] = None,
     only_export: Annotated[
         bool, typer.Option(help="Export and measure the weights in --out, or of --start.")
     ] = False,
@@ -49,7 +54,10 @@ def main(
         share=share,
         seed=seed,
     )
-    if only_export:
+    if mean:
+        average(mean, out / WEIGHTS)
+        figures = finish(data, out, out / WEIGHTS)
+    elif only_export:
         figures = finish(data, out, start or out / WEIGHTS)
     else:
         figures = run(data, out, settings, start, _progress(), _told)

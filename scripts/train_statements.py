@@ -13,8 +13,9 @@ from typing import Annotated
 import typer
 
 from bot.terminal.exits import ending
-from index.statements.training.run import average, finish, run
+from index.statements.training.run import WEIGHTS, finish, run
 from index.statements.training.training import Report, Settings
+from index.training.mean import average
 
 DEFAULT = Settings()
 
@@ -47,7 +48,7 @@ def main(
         seed=seed,
     )
     if mean:
-        average(mean, out)
+        average(mean, out / WEIGHTS)
     figures = finish(data, out) if only_export or mean else run(data, out, settings, start, _told)
     reached = (f"{name} {100 * score.f1:.2f}" for name, score in figures.items())
     print("F1 on the dev articles:", ", ".join(reached))

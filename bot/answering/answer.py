@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+DOUBT = "I am not sure that this answers the question."
+"""What a reader is told of an answer that is not sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -41,3 +44,5 @@ class Answer:
     reason: str | None
     """Why it was refused, in a sentence; None for an answer."""
     seconds: float
+    sure: bool = True
+    """Whether it is likely enough right to be shown without a word of doubt."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.fair_quoting import MOST_WORDS
 from bot.answering.words import stems
 from index.article import Article, Span
 from index.hit import Hit
@@ -27,7 +28,8 @@ class Sentence:
     """Whether a quotation is open where it ends."""
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, as is what stands in it: a look at all of its sentences is no way to tell.
+@dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
     """Sentences of one article that follow each other, around the passages found in it."""
 
@@ -37,7 +39,7 @@ class Stretch:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One sentence of a stretch that a passage of the search contains."""
 
@@ -69,10 +71,15 @@ def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candi
         for stretch in stretches[hit.passage.article]:
             for at, sentence in enumerate(stretch.sentences):
                 key = (hit.passage.article, sentence.span.start)
-                if key not in taken and _overlap(sentence.span, hit):
+                if key not in taken and _overlap(sentence.span, hit) and _is_quotable(sentence):
                     taken.add(key)
                     candidates.append(Candidate(stretch, at, hit, passage_stems))
     return candidates
+
+
+def _is_quotable(sentence: Sentence) -> bool:
+    """Whether it is short enough to be quoted: no sentence is ever cut."""
+    return len(sentence.text.split()) <= MOST_WORDS
 
 
 def _overlap(span: Span, hit: Hit) -> bool:

@@ -1,123 +1,19 @@
 """Finds out whether a surname in a question could be several people's."""
 
 import re
-from collections import Counter
 
-from index.hit import Filters
 from index.library import Index
 
 NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s+[A-Z][\w’'-]*[a-z][\w’'-]*)*")
 NO_NAMES = frozenset(
-    [
-        "what",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "which",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "and",
-        "but",
-        "so",
-        "any",
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "president",
-        "minister",
-        "prime",
-        "secretary",
-        "senator",
-        "general",
-        "king",
-        "queen",
-        "prince",
-    ]
+    (
+        "what who whom whose when where why which how is are was were did does do has have had"
+        " can could will would should and but so any the a an in on at mr mrs ms dr sir lord lady"
+        " president minister prime secretary senator general king queen prince"
+    ).split()
 )
-NO_FIRST_NAMES = NO_NAMES | frozenset(
-    [
-        "former",
-        "mayor",
-        "governor",
-        "chancellor",
-        "judge",
-        "justice",
-        "captain",
-        "colonel",
-        "professor",
-        "chief",
-        "mister",
-        "madam",
-        "minister's",
-        "for",
-        "of",
-        "with",
-        "by",
-        "from",
-        "to",
-        "as",
-        "if",
-        "after",
-        "before",
-        "while",
-        "since",
-        "under",
-        "that",
-        "this",
-        "these",
-        "those",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-CANDIDATES = 60
-FEWEST_MENTIONS = 2
-CLEAR_SHARE = 0.75
-"""From this share of the full names on, the surname alone means that person."""
+CLEAR_SHARE = 0.8
+"""From this share of what people of a surname say on, the surname alone means that person."""
 MOST_PEOPLE = 5
 
 
@@ -131,24 +27,15 @@ def lone_surnames(question: str) -> list[str]:
     return found
 
 
-def namesakes(index: Index, question: str, filters: Filters = Filters()) -> tuple[str, ...]:
+def namesakes(index: Index, question: str) -> tuple[str, ...]:
     """The full names that a surname of the question could mean; empty where it is clear.
 
-    A name counts where passages about the question have it in full at least twice, and it is clear
-    where three of four such names are one person's.
+    It is clear where one person makes four of five statements of all that are called so.
     """
     for surname in lone_surnames(question):
-        forms = re.compile(rf"\b([A-Z][a-zà-ž]+(?:[-’'][A-Z]?[a-z]+)?)\s+{re.escape(surname)}\b")
-        named: Counter[str] = Counter()
-        for hit in index.search(surname, CANDIDATES, filters):
-            named.update(
-                f"{first} {surname}"
-                for first in forms.findall(hit.passage.text)
-                if _bare(first) not in NO_FIRST_NAMES
-            )
-        people = [(name, n) for name, n in named.most_common() if n >= FEWEST_MENTIONS]
-        if len(people) > 1 and people[0][1] < CLEAR_SHARE * sum(n for _, n in people):
-            return tuple(name for name, _ in people[:MOST_PEOPLE])
+        people = [known for known in index.statements.speakers(surname) if " " in known.name]
+        if len(people) > 1 and people[0].said < CLEAR_SHARE * sum(each.said for each in people):
+            return tuple(each.name for each in people[:MOST_PEOPLE])
     return ()
 
 

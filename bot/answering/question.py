@@ -1,12 +1,13 @@
 """What a question asks for: its words, its names, and whose words it wants."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Turn
 from bot.answering.followup import speaker_meant, spelled_out, stand_alone
 from bot.answering.speaker import Speaker
+from bot.answering.subject import heard_subject
 from bot.answering.wanted import Wanted, wanted
 from bot.answering.words import content_stems, is_empty, words
 from index.errors import QuestionError
@@ -30,24 +31,36 @@ class Question:
     wanted: Wanted
     speaker: Speaker | None
     """Whose words are wanted; None where nobody's in particular are."""
+    subject: Speaker | None
+    """Whose words may well answer: the speaker, else somebody quoted of whom it is asked."""
 
 
-def analyse(typed: str, history: Sequence[Turn] = ()) -> Question:
+def analyse(
+    typed: str, history: Sequence[Turn] = (), is_heard: Callable[[str], bool] = lambda name: False
+) -> Question:
     """The question, understood from what was typed and the turns before it.
 
-    Raises QuestionError where nothing was asked or too much.
+    ``is_heard``: whether the articles quote somebody of that name. Raises QuestionError where
+    nothing was asked or too much.
     """
     asked = spelled_out(clean(typed), history)
     text = stand_alone(asked, history)
     terms = content_stems(asked)
+    speaker = speaker_meant(asked, history)
+    kind = wanted(asked)
+    if speaker is not None and kind is Wanted.ANYTHING:
+        # "Farage on membership?"
+        kind = Wanted.WORDS
+    may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)
     return Question(
         asked=asked,
         text=text,
         terms=terms,
         context=tuple(term for term in content_stems(text) if term not in terms),
         names=_names(asked),
-        wanted=wanted(asked),
-        speaker=speaker_meant(asked, history),
+        wanted=kind,
+        speaker=speaker,
+        subject=speaker or (heard_subject(asked, is_heard) if may_be_words else None),
     )
 
 

@@ -51,6 +51,7 @@ _DOUBTFUL = (
 _SAYING = frozenset(_VERBS.replace("|", " ").split()) - frozenset(_DOUBTFUL.split())
 ACCORDING = "according to"
 """What stands for a verb of saying before a name."""
+_SAY_NOUN = re.compile(rf"\b{SAY_NOUN}\b", re.IGNORECASE)
 _WORDS = re.compile(rf"{ACCORDING}\b|[a-z-]+", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|''.*?(?:''|\Z)|\A[^“”]*”", re.S)
 
@@ -67,6 +68,11 @@ def say_verbs(frame: str) -> list[Span]:
         for word in _WORDS.finditer(frame)
         if word.group().lower() in _SAYING or word.group().lower() == ACCORDING
     ]
+
+
+def is_saying(cue: str) -> bool:
+    """Whether a cue reports words: a verb or noun for saying, "according to", a colon."""
+    return cue.strip() == ":" or bool(say_verbs(cue)) or _SAY_NOUN.search(cue) is not None
 
 
 def has_quotation(sentence: str) -> bool:

@@ -37,6 +37,12 @@ _START = r"^(?:and |so |but )?"
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
+        # "what did she say about who leads" asks for words, "who" and "how many" come later in it.
+        (
+            Wanted.WORDS,
+            rf"{_START}what (?:did|does|do|has|have|had)\b"
+            rf"(?:(?!\b(?:who|how|when)\b).)*\b{SAY_VERB}\b",
+        ),
         (
             Wanted.MONEY,
             r"\bhow much (?:money|cash)\b|\bhow many (?:dollars|pounds|euros)\b|\bwhat price\b"

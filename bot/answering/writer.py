@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from bot.answering.answer import Citation
 from bot.answering.cited import cited
 from bot.answering.grouping import Group, group, joined
-from bot.answering.scoring import Scored
+from bot.answering.ranking import Scored
 from bot.answering.speaker import Speaker
 
-USUAL = 350
+USUAL = 365
 """Characters of an answer; more only where what comes first cannot be shorter."""
 MOST = 3
 """Groups of sentences in an answer."""
-CLOSE = 0.8
-"""How good a further sentence has to be beside the best one."""
+CLOSE = 3.5
+"""How far behind the best sentence's score a further one may be."""
 
 
 def choose(ranked: Sequence[Scored], speaker: Speaker | None) -> list[Group]:
     """What is quoted, in reading order: the best article's sentences as they stand in it."""
     chosen: list[Group] = []
     for scored in ranked:
-        if scored.score < CLOSE * ranked[0].score:
+        if scored.score < ranked[0].score - CLOSE:
             break
-        if ranked[0].features.said and not scored.features.said:
+        if ranked[0].features.theirs and not scored.features.theirs:
             continue
-        whose = speaker if scored.features.said else None
+        whose = speaker if scored.features.theirs else None
         found = group(scored.candidate.stretch, scored.candidate.at, whose)
         wider = _with(chosen, found)
         if not chosen or (sum(g.length for g in wider) <= USUAL and len(wider) <= MOST):

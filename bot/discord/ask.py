@@ -179,15 +179,12 @@ def completed(typed: str, names: "list[str] | tuple[str, ...]") -> Choices:
 
 
 def quotes_heading(quest: Quest, found: int) -> str:
-    """What a list of quotes is, and how far it can be trusted."""
-    about = f" and speak of {harmless(one_line(quest.topic, 80))}" if quest.topic else ""
+    """What a list of quotes is."""
+    about = f" about {harmless(one_line(quest.topic, 80))}" if quest.topic else ""
     who = harmless(one_line(quest.speaker, 80))
     if not found:
-        return f"No passage names **{who}**{' and speaks of it' if quest.topic else ''}."
-    return (
-        f"Sentences that name **{who}**{about} and report what was said, newest first. "
-        "I don't know yet who the speaker of each is: it may be somebody who speaks about them."
-    )
+        return f"The articles do not quote **{who}**{about}."
+    return f"What **{who}** said{about}, the newest first."
 
 
 def _day(written: str | None) -> date | None:

@@ -14,9 +14,8 @@ from pathlib import Path
 from bot.answering.answer import Answer, Citation, Turn
 from bot.answering.cited import cited
 from bot.answering.language import language, languages
-from bot.answering.latest import latest, latest_topic
 from bot.answering.namesakes import namesakes
-from bot.answering.naming import passages_naming, speakers_heard
+from bot.answering.quotes import heard, quotes
 from bot.discord.library_card import LibraryCard
 from bot.discord.rendering import Headline
 from index.article import Article
@@ -30,6 +29,8 @@ FURTHER = 10
 SUPPORT_SIMILARITY = 0.4
 """Cosine from which on a passage speaks of a text; chosen by eye on the seed article."""
 SAMPLE = 40
+MOST_SPEAKERS = 5_000
+"""Names that can be completed."""
 log = logging.getLogger(__name__)
 
 
@@ -138,14 +139,10 @@ class Desk:
             foreign = _foreign(question, shelf.languages)
             if foreign:
                 return Served(Answer(question, foreign, (), True, foreign, 0.0), shelf.card)
-            people = namesakes(shelf.index, question, filters) if ask_who and not history else ()
+            people = namesakes(shelf.index, question) if ask_who and not history else ()
             if people:
                 return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
-            topic = latest_topic(question)
-            if topic:
-                answer = latest(shelf.index, question, topic, filters)
-            else:
-                answer = self._answer(shelf.index, question, history, filters)
+            answer = self._answer(shelf.index, question, history, filters)
             found = shelf.index.search(answer.question or question, FURTHER, filters)
             if answer.refused:
                 # Where the filters leave nothing, what is nearest without them helps more.
@@ -166,10 +163,10 @@ class Desk:
     def quotes(
         self, speaker: str, topic: str | None, since: date | None, until: date | None
     ) -> tuple[list[Citation], LibraryCard]:
-        """Sentences that name the speaker, the newest first."""
+        """The speaker's statements, the newest first."""
         self.refresh()
         with self._reading() as shelf:
-            return passages_naming(shelf.index, speaker, topic, since, until), shelf.card
+            return quotes(shelf.index, speaker, topic, since, until), shelf.card
 
     def contexts(self, citations: Sequence[Citation]) -> list[Context]:
         """Each citation with the sentence before and after it, as the article has it now."""
@@ -217,7 +214,7 @@ class Desk:
 
     def _opened(self) -> _Shelf:
         index = Index.open(self._directory)
-        speakers = tuple(speakers_heard(index))
+        speakers = tuple(heard(index, MOST_SPEAKERS))
         texts = [hit.passage.text for hit in index.search("the news today", SAMPLE)]
         shelf = _Shelf(index, _card(index), speakers, languages(texts))
         shelf.examples = tuple(self._answered(index, _candidates(speakers, texts)))[:3]

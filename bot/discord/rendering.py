@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.answering.answer import Answer, Citation
+from bot.answering.answer import DOUBT, Answer, Citation
 from bot.discord.escaping import harmless, label, one_line
 from bot.discord.library_card import LibraryCard
 from bot.discord.splitting import pieces
@@ -52,6 +52,8 @@ def answer_pages(answer: Answer, footer: str, *, question: str | None = None) ->
     ``question`` is repeated on top where no message carries it. No source is left out: where five
     pages don't hold them with their links, they are shown without.
     """
+    if not answer.sure:
+        footer = f"-# {DOUBT}\n{footer}"
     for linked in (True, False):
         lines = source_lines(answer.citations, linked=linked)
         made = _pages(answer.text, lines, footer, question)

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answering.answer import Answer, Citation
 
-LONGEST_NAME = 4
-"""Words of a name that may introduce a quotation."""
+LONGEST_NAME, LONGEST_ROLE = 4, 10
+"""Words of a name, and of a role behind it, that may introduce a quotation."""
 
 
 def loose_stretches(answer: Answer, texts: Mapping[str, str]) -> list[str]:
     """The stretches of the answer that lie in none of the citations they are marked with.
 
     A stretch ends at the markers ``[n]`` behind it; what has none behind it is loose. It may begin
-    with an introduction: a name and a colon, the name as the cited article (``texts``, by id)
-    writes it. White space is compared as one space, since an answer may join what a line break
-    parts in the article. A refusal quotes nothing and has no stretches.
+    with an introduction: a name, perhaps a role, and a colon, both as the cited article (``texts``,
+    by id) writes them. White space is compared as one space, since an answer may join what a line
+    break parts in the article. A refusal quotes nothing and has no stretches.
     """
     if answer.refused:
         return []
@@ -47,9 +47,13 @@ def _lies_in(stretch: str, citation: Citation, texts: Mapping[str, str]) -> bool
     quoted, said = _spaced(citation.text), _spaced(stretch)
     if said in quoted:
         return bool(said)
-    name, colon, rest = said.partition(": ")
-    introduced = bool(colon) and 1 <= len(name.split()) <= LONGEST_NAME
-    return introduced and name in _spaced(texts.get(citation.article, "")) and rest in quoted
+    introduction, colon, rest = said.partition(": ")
+    name, _, role = introduction.partition(", ")
+    introduced = (
+        bool(colon) and 1 <= len(name.split()) <= LONGEST_NAME and len(role.split()) <= LONGEST_ROLE
+    )
+    whole = _spaced(texts.get(citation.article, ""))
+    return introduced and name in whole and role in whole and rest in quoted
 
 
 def _spaced(text: str) -> str:

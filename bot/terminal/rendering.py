@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answer import Answer, Citation
+from bot.answering.answer import DOUBT, Answer, Citation
 from bot.terminal.plain import plain
 from index.article import Article, Span
 
@@ -18,6 +18,8 @@ def console() -> Console:
 def show(answer: Answer, out: Console) -> None:
     """Prints an answer with its numbered sources, or the reason why there is none."""
     write(answer_text(answer), out)
+    if not answer.sure:
+        write(Text(DOUBT, style="yellow"), out)
     if answer.citations:
         write(Text(), out)
     for citation in answer.citations:

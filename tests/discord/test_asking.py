@@ -364,8 +364,8 @@ async def test_quotes_are_newest_first_and_say_what_they_are(
         done = await ann.slash("quotes", discord.channel, speaker="Anna Smith")
         none = await ann.slash("quotes", discord.channel, speaker="Zebulon Quirk")
     assert "no herring in ten years" in done.text
-    assert "I don't know yet who the speaker" in done.text
-    assert "No passage names" in none.text
+    assert "What **Anna Smith** said, the newest first." in done.text
+    assert "The articles do not quote **Zebulon Quirk**." in none.text
 
 
 async def test_the_latest_is_told_newest_first_with_dates(

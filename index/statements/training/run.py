@@ -7,7 +7,6 @@ from pathlib import Path
 
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from index.article import Article, Origin
 from index.statements.extract import extract
@@ -45,20 +44,6 @@ def run(
     save_weights(out / WEIGHTS, weights)
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
     return finish(data, out)
-
-
-def average(finished: Sequence[Path], out: Path) -> None:
-    """Saves the mean of finished runs' weights to ``out``; a run named twice counts twice.
-
-    Runs that began with the same weights are better together than each alone (Wortsman et al.
-    2022, "Model soups"). Raises ModelUnavailable where weights are missing or damaged.
-    """
-    mean: dict[str, Tensor] = {}
-    for path in finished:
-        for name, tensor in load_weights(path).items():
-            share = tensor / len(finished)
-            mean[name] = mean[name] + share if name in mean else share
-    save_weights(out / WEIGHTS, mean)
 
 
 def finish(data: Path, out: Path) -> dict[str, Score]:

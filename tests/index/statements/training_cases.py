@@ -22,9 +22,9 @@ from index.statements.training.gold import (  # noqa: E402
     read_annotated,
 )
 from index.statements.training.network import Cues, Tagger  # noqa: E402
-from index.statements.training.run import WEIGHTS, average  # noqa: E402
 from index.statements.training.training import Report, Settings, train  # noqa: E402
 from index.training.checkpoint import load_weights, save_weights  # noqa: E402
+from index.training.mean import average  # noqa: E402
 
 TEXT = "Ann Bell left.\n\n“We will go,” she said.\n\nRain fell."
 
@@ -112,6 +112,6 @@ def test_the_mean_of_runs_counts_one_twice_that_is_named_twice(tmp_path: Path) -
     first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
     save_weights(first, {"a": torch.tensor([1.0, 0.0])})
     save_weights(second, {"a": torch.tensor([4.0, 0.0])})
-    average([first, first, second], tmp_path / "mean")
-    mean = load_weights(tmp_path / "mean" / WEIGHTS)
+    average([first, first, second], tmp_path / "mean.safetensors")
+    mean = load_weights(tmp_path / "mean.safetensors")
     assert mean["a"].tolist() == pytest.approx([2.0, 0.0], abs=1e-3)

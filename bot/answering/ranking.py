@@ -1,0 +1,100 @@
+"""The sentences that might answer a question, best first.
+
+Three looks, each at less and more closely: the passages that the search found; their sentences, by
+what can be counted; and the few best of these with what stands beside them, by the reader.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.coefficients import coefficients, weighted
+from bot.answering.evidence import Candidate, gather
+from bot.answering.features import Features, counted, term_weights, with_readings
+from bot.answering.question import Question
+from bot.answering.reading import Reading, read
+from bot.answering.voices import voices
+from bot.answering.wanted import Wanted
+from bot.answering.windows import Window, sentences_of, windows
+from index.article import Span
+from index.hit import Filters
+from index.library import Index
+
+PASSAGES = 12
+"""How many passages are looked at."""
+PROMISING = 12
+"""Of how many sentences the reader is to see what stands around them."""
+WINDOWS = 6
+"""How much it reads at most; its time is most of a question's."""
+FIRST_LOOK = {
+    "own": 2.0,
+    "near": 3.0,
+    "passage": 2.5,
+    "rank": 2.5,
+    "kind": 1.5,
+    "said": 1.0,
+    "asked": 1.0,
+    "title": -2.0,
+}
+"""What counts before the reader has read: chosen on development questions, by how often the answer
+is among the ``PROMISING``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with what is known of it; a higher score is better."""
+
+    candidate: Candidate
+    features: Features
+    score: float
+    answer: Span
+    """The reader's best span in it, in the article's text."""
+
+
+def rank(index: Index, question: Question, filters: Filters = Filters()) -> list[Scored]:
+    """The sentences that the reader has read, best first.
+
+    Raises QuestionError where a filter names what is not there.
+    """
+    scored = [
+        Scored(
+            reading.candidate, features, weighted(features, coefficients().ranking), reading.answer
+        )
+        for reading, features in observed(index, question, filters)
+    ]
+    return sorted(scored, key=lambda s: -s.score)
+
+
+def observed(
+    index: Index, question: Question, filters: Filters = Filters()
+) -> list[tuple[Reading, Features]]:
+    """Every sentence that the reader has read, with all that is known of it, in no order."""
+    candidates = gather(index.search(question.text, PASSAGES, filters), index.article)
+    found = _counted(index, question, candidates)
+    promising = sorted(found, key=lambda c: -weighted(found[c], FIRST_LOOK))
+    if question.wanted is Wanted.WORDS and question.speaker:
+        # What the person said, wherever anything is, rather than what was said about them.
+        promising = [c for c in promising if found[c].theirs] or promising
+    chosen = windows(promising[:PROMISING], WINDOWS)
+    titles = [_title(window, question, found) for window in chosen]
+    readings = read(question.asked, chosen, titles, promising, index.read)
+    return list(zip(readings, with_readings(question, found, readings), strict=True))
+
+
+def _title(window: Window, question: Question, found: Mapping[Candidate, Features]) -> str:
+    """What the reader is told of a window: the headline, and who speaks where it is who was asked
+    for, whom the window itself may only call "he"."""
+    title = window.stretch.article.title
+    theirs = any(found[candidate].theirs for candidate in sentences_of(window, list(found)))
+    return f"{title} | {question.subject.label} said" if question.subject and theirs else title
+
+
+def _counted(
+    index: Index, question: Question, candidates: Sequence[Candidate]
+) -> dict[Candidate, Features]:
+    weights = term_weights(question, index.idf)
+    best = max((c.hit.score for c in candidates), default=1.0) or 1.0
+    heard = voices(candidates, question.subject, index.statements.of_article)
+    return {
+        candidate: counted(question, candidate, voice, weights, best)
+        for candidate, voice in zip(candidates, heard, strict=True)
+    }

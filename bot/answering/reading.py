@@ -1,0 +1,90 @@
+"""What the reader says of each sentence: how surely it holds the answer, and where."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp, inf, log
+
+from bot.answering.evidence import Candidate
+from bot.answering.windows import Window, sentences_of
+from index.article import Span
+from index.reader.scores import PassageScores
+
+Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
+"""The reader: a question, passages and their articles' titles in, the scores of each out."""
+
+FIRST = 4
+"""Windows that are read at first."""
+ENOUGH = 0.0
+"""How surely one of these must have the answer for the others not to be read, a logit."""
+FAINTEST = -12.0
+"""The least that a sentence's share of all answers counts, a logarithm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as the reader sees it; all but the span are logits."""
+
+    candidate: Candidate
+    answer: Span
+    """The best span in the sentence, in the article's text."""
+    span: float
+    """How much rather the answer is there than nowhere in its window."""
+    share: float
+    """The same beside all windows and none: the logarithm of a probability."""
+    answerable: float
+    """Whether its window has an answer at all."""
+
+
+def read(
+    question: str,
+    windows: Sequence[Window],
+    titles: Sequence[str],
+    candidates: Sequence[Candidate],
+    reader: Read,
+) -> list[Reading]:
+    """A reading of every candidate that stands in a window, each once, in no order.
+
+    ``titles`` stand before each window when it is read.
+    """
+    if not windows:
+        return []
+    scores, whole = _scores(question, [window.text for window in windows], titles, reader)
+    everything = log(1.0 + sum(exp(min(value, 50.0)) for value in whole))
+    readings: dict[tuple[str, Span], Reading] = {}
+    for window, seen in zip(windows, scores, strict=False):
+        for candidate in sentences_of(window, candidates):
+            reading = _reading(candidate, window, seen, everything)
+            key = (candidate.stretch.article.id, candidate.sentence.span)
+            if key not in readings or reading.span > readings[key].span:
+                readings[key] = reading
+    return list(readings.values())
+
+
+def _scores(
+    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read
+) -> tuple[list[PassageScores], list[float]]:
+    """The scores of the windows that were read, and how much rather each has an answer than not."""
+    scores: list[PassageScores] = []
+    whole: list[float] = []
+    for part in (slice(0, FIRST), slice(FIRST, None)):
+        if texts[part] and max(whole, default=-inf) < ENOUGH:
+            scores += reader(question, texts[part], titles[part])
+            bests = [each.best() for each in scores[part]]
+            whole += [best.span - best.null for best in bests]
+    return scores, whole
+
+
+def _reading(
+    candidate: Candidate, window: Window, scores: PassageScores, everything: float
+) -> Reading:
+    shift = window.span.start
+    start, end = candidate.sentence.span
+    best = scores.best(Span(start - shift, end - shift))
+    span = best.span - best.null
+    return Reading(
+        candidate,
+        Span(best.start + shift, best.end + shift),
+        span,
+        max(span - everything, FAINTEST),
+        best.answerable,
+    )

@@ -1,0 +1,44 @@
+"""What a reader is told who asked for words that the articles have not: whose they do have."""
+
+from bot.answering.question import Question
+from bot.answering.said import people
+from bot.answering.wanted import Wanted
+from index.library import Index
+from index.statements.who import Known
+
+LIKE = 3
+"""People with like names that are named at most."""
+HEADLINES = 2
+"""Articles named at most, in which somebody is quoted on something else."""
+
+
+def unsaid(index: Index, question: Question, reason: str) -> str:
+    """The reason for a refusal, with what the articles have instead, where words were asked for.
+
+    Marked as such: people of like names who are quoted, or the headlines under which the one who
+    was asked for is.
+    """
+    speaker = question.speaker
+    if speaker is None or question.wanted is not Wanted.WORDS:
+        return reason
+    meant = people(index, speaker)
+    if not meant:
+        like = index.statements.similar_names(speaker.bare, LIKE)
+        return f"{reason} They do quote {_listed(like)}." if like else reason
+    found = index.statements.search("", meant[:1], top=LIKE * HEADLINES)
+    titles = dict.fromkeys(
+        title for said in found if (title := index.article(said.statement.article).title.strip())
+    )
+    if not titles:
+        return reason
+    where = " and ".join(f"“{title}”" for title in list(titles)[:HEADLINES])
+    return f"{reason} On other things they quote {_named(meant[0])}: see {where}."
+
+
+def _listed(people: list[Known]) -> str:
+    names = [_named(each) for each in people]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _named(known: Known) -> str:
+    return f"{known.name} ({known.role})" if known.role else known.name

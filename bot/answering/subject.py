@@ -1,0 +1,36 @@
+"""Somebody the articles quote, of whom a question asks without a word for saying.
+
+"What reason did Liz Wahl give?", "how did Biden answer the remark?": their statements may answer.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.answering.speaker import Speaker
+from bot.answering.speech import SAY_VERB
+from bot.answering.words import WORD, is_empty
+
+_AUXILIARY = re.compile(r"\b(?:did|does|do|has|have|had|is|was)\s+", re.IGNORECASE)
+_SAYS = re.compile(rf"\b{SAY_VERB}\b", re.IGNORECASE)
+_LONGEST = 4
+"""Words of a name."""
+_REACH = 90
+"""Characters behind the auxiliary in which a description may come before the name."""
+
+
+def heard_subject(asked: str, is_heard: Callable[[str], bool]) -> Speaker | None:
+    """Whose words the question may ask for; None where it names nobody whom the articles quote.
+
+    ``is_heard``: whether they quote somebody of that name.
+    """
+    for auxiliary in _AUXILIARY.finditer(asked):
+        rest = asked[auxiliary.end() : auxiliary.end() + _REACH]
+        says = _SAYS.search(rest)
+        words = [found.group() for found in WORD.finditer(rest[: says.start()] if says else rest)]
+        # Before a verb of saying the name may follow a description, else it comes at once.
+        for start in range(len(words) if says else 1):
+            for end in range(min(len(words), start + _LONGEST), start, -1):
+                name = words[start:end]
+                if not (is_empty(name[0]) or is_empty(name[-1])) and is_heard(" ".join(name)):
+                    return Speaker(" ".join(name))
+    return None

@@ -1,0 +1,271 @@
+"""Fits what everything known of a sentence counts, and tells how good that is on other questions.
+
+Two linear models, each cross-validated over articles (questions on one article are never in both
+halves): a conditional logit that ranks sentences (McFadden 1974), and a logistic regression that
+says how likely the answer made of the best ones is right.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from random import Random
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.answer import Answer
+from bot.answering.coefficients import Coefficients, weighted
+from bot.answering.features import Features
+from bot.answering.question import Question, analyse
+from bot.answering.ranking import Scored, observed
+from bot.answering.reading import Reading
+from bot.answering.signs import Signs, signs
+from bot.answering.writer import choose, write
+from bot.measuring.answer_scores import folded, is_right
+from bot.measuring.asked import Asked
+from index.library import Index
+
+Array = NDArray[np.float64]
+
+PARTS = 8
+"""Into how many parts the articles are cut for cross-validation."""
+RANKING_PENALTY, CONFIDENCE_PENALTY = 0.02, 10.0
+"""What squared coefficients cost: chosen by cross-validation."""
+STEPS = 400
+SURE = 0.55
+"""The confidence from which on an answer is given without a word of doubt."""
+BIAS = "bias"
+PARTS_OF_WHAT_IS_KNOWN = {
+    "the reader": frozenset({"span", "share", "behind", "article", "answerable", "fits"}),
+    "who speaks": frozenset({"said", "asked", "other", "stated", "quoted"}),
+    "the words in common": frozenset({"own", "near", "passage"}),
+    "the search's score": frozenset({"rank"}),
+    "the kind of answer": frozenset({"kind", "fits"}),
+}
+"""What can be left out to see what it adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A question with every sentence that was read for it."""
+
+    asked: Asked
+    question: Question
+    sentences: Sequence[tuple[Reading, Features]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question's best answer, should one be given, when others chose the coefficients."""
+
+    seen: Seen
+    right: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The coefficients, and every question as those of the other articles answer it."""
+
+    coefficients: Coefficients
+    judged: Sequence[Judged]
+
+
+def seen(index: Index, asked: Asked) -> Seen:
+    """The question as an answer to it would be looked for in the index."""
+    question = analyse(
+        asked.text, asked.history, lambda name: bool(index.statements.speakers(name))
+    )
+    return Seen(asked, question, observed(index, question))
+
+
+def fit(seen: Sequence[Seen], idf: Callable[[str], float]) -> Fit:
+    """The coefficients fitted on all questions, and what is to be expected of them on others."""
+    parts = _parts(seen)
+    ranked: dict[str, list[Scored]] = {}
+    for training, rest in parts:
+        weights = fit_ranking(training)
+        ranked |= {each.asked.id: scored(each, weights) for each in rest}
+    given = {each.asked.id: _is_right(each, ranked[each.asked.id]) for each in seen}
+    known = {each.asked.id: _signs(each, ranked[each.asked.id], idf) for each in seen}
+    confident: dict[str, float] = {}
+    for training, rest in parts:
+        ids = [each.asked.id for each in training]
+        model = fit_confidence([known[i] for i in ids], [given[i] for i in ids])
+        confident |= {e.asked.id: likely(known[e.asked.id], model) for e in rest}
+    judged = [Judged(e, given[e.asked.id], confident[e.asked.id]) for e in seen]
+    ids = [each.asked.id for each in seen]
+    return Fit(
+        Coefficients(
+            ranking=fit_ranking(seen),
+            confidence=fit_confidence([known[i] for i in ids], [given[i] for i in ids]),
+            floor=best_floor(judged),
+            sure=SURE,
+        ),
+        judged,
+    )
+
+
+def shares(judged: Sequence[Judged], floor: float) -> tuple[float, float, float]:
+    """Right of the answerable, refused of the unanswerable, and wrong of all, with this floor."""
+    answerable = [j for j in judged if j.seen.asked.answers]
+    unanswerable = [j for j in judged if not j.seen.asked.answers]
+    right = sum(j.right and j.confidence >= floor for j in answerable)
+    refused = sum(j.confidence < floor for j in unanswerable)
+    wrong = sum(not j.right and j.confidence >= floor for j in judged)
+    return right / len(answerable), refused / len(unanswerable), wrong / len(judged)
+
+
+def best_floor(judged: Sequence[Judged]) -> float:
+    """The floor with the most right answers and right refusals, less the wrong answers."""
+
+    def worth(floor: float) -> int:
+        given = [j for j in judged if j.confidence >= floor]
+        refused = [j for j in judged if j.confidence < floor and not j.seen.asked.answers]
+        return 2 * sum(j.right for j in given) - len(given) + len(refused)
+
+    return max((n / 100 for n in range(5, 95)), key=worth)
+
+
+def ablation(seen: Sequence[Seen]) -> Iterator[tuple[str, float]]:
+    """What is left out, and the answerable questions that are right then, were all answered.
+
+    As in ``fit``, every question is ranked by what was fitted on other articles.
+    """
+    answerable = sum(bool(each.asked.answers) for each in seen)
+    for left_out, names in {"nothing": frozenset[str](), **PARTS_OF_WHAT_IS_KNOWN}.items():
+        right = 0
+        for training, rest in _parts(seen):
+            weights = fit_ranking(training, names)
+            right += sum(_is_right(each, scored(each, weights)) for each in rest)
+        yield left_out, right / answerable
+
+
+def fit_ranking(seen: Sequence[Seen], without: Set[str] = frozenset()) -> dict[str, float]:
+    """What each feature counts, so that a sentence with the answer comes first.
+
+    ``without``: features that are not looked at.
+    """
+    names = [field.name for field in fields(Features) if field.name not in without]
+    groups: list[tuple[Array, NDArray[np.bool_]]] = []
+    for each in seen:
+        good = np.array([_holds(each.asked, reading) for reading, _ in each.sentences], np.bool_)
+        if good.any():
+            groups.append((_matrix([f for _, f in each.sentences], names), good))
+    scale = np.sqrt(np.mean([(x**2).mean(0) for x, _ in groups], 0)) + 1e-6
+    weights = _descend(
+        lambda w: _ranking_slope([(x / scale, good) for x, good in groups], w), len(names)
+    )
+    return dict(zip(names, (weights / scale).round(4).tolist(), strict=True))
+
+
+def _ranking_slope(groups: Sequence[tuple[Array, NDArray[np.bool_]]], weights: Array) -> Array:
+    slope = RANKING_PENALTY * weights
+    for x, good in groups:
+        odds = np.exp((z := x @ weights) - z.max())
+        chance = odds / odds.sum()
+        wanted = np.where(good, chance, 0.0)
+        slope = slope + x.T @ (chance - wanted / wanted.sum()) / len(groups)
+    return slope
+
+
+def _descend(slope: Callable[[Array], Array], size: int) -> Array:
+    """Adam (Kingma and Ba 2015) from zero; the objectives are smooth and small."""
+    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
+    for step in range(1, STEPS + 1):
+        gradient = slope(weights)
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        ahead = mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        weights = weights - 0.1 * (1 - step / STEPS) * ahead
+    return weights
+
+
+def fit_confidence(known: Sequence[Signs | None], right: Sequence[bool]) -> dict[str, float]:
+    """What each sign adds to the log-odds that an answer is right; Newton's method."""
+    names = [field.name for field in fields(Signs)]
+    rows = [(k, r) for k, r in zip(known, right, strict=True) if k is not None]
+    x, y = _matrix([k for k, _ in rows], names), np.array([r for _, r in rows], float)
+    middle, scale = x.mean(0), x.std(0) + 1e-6
+    z = np.c_[(x - middle) / scale, np.ones(len(x))]
+    weights = np.zeros(z.shape[1])
+    penalty = np.r_[np.full(len(names), CONFIDENCE_PENALTY), 0.01]
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-z @ weights))
+        bend = (z.T * (chance * (1 - chance))) @ z + np.diag(penalty)
+        weights = weights - np.linalg.solve(bend, z.T @ (chance - y) + penalty * weights)
+    slopes = weights[:-1] / scale
+    bias = float(weights[-1] - slopes @ middle)
+    return dict(zip([*names, BIAS], [*slopes.round(4).tolist(), round(bias, 4)], strict=True))
+
+
+def likely(known: Signs | None, model: Mapping[str, float]) -> float:
+    """The confidence; 0 where no sentence was found."""
+    if known is None:
+        return 0.0
+    rest = {name: weight for name, weight in model.items() if name != BIAS}
+    return float(1 / (1 + np.exp(-model[BIAS] - weighted(known, rest))))
+
+
+def scored(seen: Seen, weights: Mapping[str, float]) -> list[Scored]:
+    """The sentences with their scores, best first."""
+    found = [
+        Scored(reading.candidate, features, weighted(features, weights), reading.answer)
+        for reading, features in seen.sentences
+    ]
+    return sorted(found, key=lambda s: -s.score)
+
+
+def _signs(seen: Seen, ranked: Sequence[Scored], idf: Callable[[str], float]) -> Signs | None:
+    return signs(seen.question, ranked, idf) if ranked else None
+
+
+def _is_right(seen: Seen, ranked: Sequence[Scored]) -> bool:
+    if not ranked or not seen.asked.answers:
+        return False
+    text, citations = write(choose(ranked, seen.question.speaker))
+    return is_right(seen.asked, Answer(seen.question.text, text, citations, False, None, 0.0))
+
+
+def _holds(asked: Asked, reading: Reading) -> bool:
+    """Whether the sentence has an answer, in an article that counts."""
+    candidate = reading.candidate
+    if asked.articles and candidate.stretch.article.id not in asked.articles:
+        return False
+    text = f" {folded(candidate.sentence.text)} "
+    return any(f" {folded(answer)} " in text for answer in asked.answers)
+
+
+def _parts(seen: Sequence[Seen]) -> list[tuple[list[Seen], list[Seen]]]:
+    """For each part of the articles, the questions on the others and those on it."""
+    articles = sorted({_about(each) for each in seen})
+    Random(0).shuffle(articles)  # noqa: S311
+    part = {article: n % PARTS for n, article in enumerate(articles)}
+    return [
+        (
+            [each for each in seen if part[_about(each)] != n],
+            [each for each in seen if part[_about(each)] == n],
+        )
+        for n in range(PARTS)
+    ]
+
+
+def _about(seen: Seen) -> str:
+    return min(seen.asked.articles, default=seen.asked.id)
+
+
+def _matrix(known: Sequence[object], names: Sequence[str]) -> Array:
+    values: Callable[[Any], tuple[float, ...]] = attrgetter(*names)
+    return np.array([values(each) for each in known], float)
+
+
+def report(found: Fit) -> Iterator[str]:
+    """Lines that tell what the fit is worth on questions that it was not fitted on."""
+    answerable = sum(bool(j.seen.asked.answers) for j in found.judged)
+    right = sum(j.right for j in found.judged)
+    yield f"Right of the answerable, were every question answered: {right / answerable:.3f}"
+    yield "floor  right of answerable  refused of unanswerable  wrong of all"
+    for floor in sorted({found.coefficients.floor, *(n / 10 for n in range(1, 10))}):
+        shown = "  ".join(f"{share:.3f}" for share in shares(found.judged, floor))
+        yield f"{floor:.2f}{'*' if floor == found.coefficients.floor else ' '}  {shown}"
