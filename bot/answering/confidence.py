@@ -13,6 +13,9 @@ from bot.answering.words import words
 
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
+COVERED = 0.3
+"""The share of the question's words, by rarity, that a passage should have; no development
+question with a right answer has less than .4."""
 LONGEST_NAME = 3
 """Words; what is longer has a description in it, and the articles may have the name without it."""
 
@@ -42,7 +45,17 @@ def refusal(
         if not topic:
             # Nothing in particular was asked for, so anything they said answers it.
             return None
+    if _is_about_something_else(ranked[0]):
+        return NOTHING
     return None if confidence(question, ranked, idf) >= coefficients().floor else NOTHING
+
+
+def _is_about_something_else(best: Scored) -> bool:
+    """Whether its passage has too few of the question's words, and the reader sees no answer.
+
+    The fit cannot tell: nobody asked about what no development article is about.
+    """
+    return best.features.passage < COVERED and best.features.span < 0
 
 
 def is_sure(question: Question, ranked: Sequence[Scored], idf: Callable[[str], float]) -> bool:

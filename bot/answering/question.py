@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Turn
 from bot.answering.followup import speaker_meant, spelled_out, stand_alone
 from bot.answering.speaker import Speaker
-from bot.answering.subject import heard_subject
+from bot.answering.subject import by_name, heard_subject
 from bot.answering.wanted import Wanted, wanted
 from bot.answering.words import content_stems, is_empty, words
 from index.errors import QuestionError
@@ -46,7 +46,8 @@ def analyse(
     asked = spelled_out(clean(typed), history)
     text = stand_alone(asked, history)
     terms = content_stems(asked)
-    speaker = speaker_meant(asked, history)
+    meant = speaker_meant(asked, history)
+    speaker = by_name(meant, is_heard) if meant else None
     kind = wanted(asked)
     if speaker is not None and kind is Wanted.ANYTHING:
         # "Farage on membership?"

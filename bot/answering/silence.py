@@ -2,10 +2,13 @@
 
 from bot.answering.question import Question
 from bot.answering.said import people
+from bot.answering.spelling import likeness
 from bot.answering.wanted import Wanted
 from index.library import Index
 from index.statements.who import Known
 
+ALIKE = 0.6
+"""How much of two names' letters must agree for the one to be worth naming."""
 LIKE = 3
 """People with like names that are named at most."""
 HEADLINES = 2
@@ -23,7 +26,8 @@ def unsaid(index: Index, question: Question, reason: str) -> str:
         return reason
     meant = people(index, speaker)
     if not meant:
-        like = index.statements.similar_names(speaker.bare, LIKE)
+        near = index.statements.similar_names(speaker.bare, LIKE)
+        like = [each for each in near if likeness(each.name, speaker.bare) >= ALIKE]
         return f"{reason} They do quote {_listed(like)}." if like else reason
     found = index.statements.search("", meant[:1], top=LIKE * HEADLINES)
     titles = dict.fromkeys(

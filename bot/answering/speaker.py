@@ -75,7 +75,7 @@ def speaker(asked: str) -> Speaker | None:
     >>> speaker("what did Boris Pistorius say about the talks?")
     Speaker(typed='Boris Pistorius')
     """
-    bare = _QUOTATION_MARK.sub("", asked)
+    bare = _TITLE_PERIOD.sub("", _QUOTATION_MARK.sub("", asked))
     for pattern in _PATTERNS:
         found = pattern.search(bare)
         if found:
@@ -103,12 +103,17 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?{SAY_VERB}\b",
         rf"\b(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+(?:\w+\s+)?{SAY_NOUN}\b",
-        r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,4}?)(?=[,?.]|$)",
+        r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
         r"^(?!which|what|who)(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
+        r"\bwhere (?:does|did|do) (?P<who>(?:[\w’'.&-]+\s+){1,4}?)stand\b",
         r"^(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
     )
 )
 _QUOTATION_MARK = re.compile(r"[“”„\"»«]")
+_TITLE_PERIOD = re.compile(
+    r"(?<=\b(?:Mr|Ms|Dr|Lt|St))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Rev|Col|Sgt))\.|(?<=\bProf)\.",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r".*(?:['’]s|s['’])\s+(?=\S)", re.DOTALL)
 _NO_NAME = re.compile(
     r"\b(?:what|who|which|where|when|why|how|did|does|do|it|he|she|they|you|we|i|there|anyone|"

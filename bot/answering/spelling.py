@@ -25,10 +25,11 @@ def respell(asked: Question, statements: Statements, mentions: Callable[[str], b
     if not like:
         return None
     name = like[0].name if " " in speaker.bare else like[0].name.rsplit(" ", 1)[-1]
-    if _likeness(name, speaker.bare) < ALIKE or mentions(speaker.bare):
+    if likeness(name, speaker.bare) < ALIKE or mentions(speaker.bare):
         return None
     return asked.asked.replace(speaker.bare, name, 1)
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """How much of two names' letters agree, 0 to 1."""
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bot.answering.speaker import Speaker
 from bot.answering.speech import SAY_VERB
 from bot.answering.words import WORD, is_empty
+from index.statements.roles import NOUNS
 
 _AUXILIARY = re.compile(r"\b(?:did|does|do|has|have|had|is|was)\s+", re.IGNORECASE)
 _SAYS = re.compile(rf"\b{SAY_VERB}\b", re.IGNORECASE)
@@ -16,6 +17,24 @@ _LONGEST = 4
 """Words of a name."""
 _REACH = 90
 """Characters behind the auxiliary in which a description may come before the name."""
+
+
+def by_name(speaker: Speaker, is_heard: Callable[[str], bool]) -> Speaker:
+    """The speaker without what describes them, where the articles quote nobody of the whole.
+
+    "retired general Norman Ham" and "Megan Hester of the institute" are Norman Ham, Megan Hester.
+    A role stays whole: part of it ("prime minister") is somebody else's as well.
+    """
+    words = speaker.bare.split()
+    if is_heard(speaker.bare):
+        return speaker
+    for length in range(min(_LONGEST, len(words) - 1), 1, -1):
+        for start in range(len(words) - length + 1):
+            name = words[start : start + length]
+            bare = not any(word.lower() in NOUNS or is_empty(word) for word in name)
+            if bare and is_heard(" ".join(name)):
+                return Speaker(" ".join(name))
+    return speaker
 
 
 def heard_subject(asked: str, is_heard: Callable[[str], bool]) -> Speaker | None:

@@ -40,7 +40,8 @@ _KINDS = tuple(
         # "what did she say about who leads" asks for words, "who" and "how many" come later in it.
         (
             Wanted.WORDS,
-            rf"{_START}what (?:did|does|do|has|have|had)\b"
+            rf"{_START}where (?:does|did|do) .+\bstand on\b"
+            rf"|{_START}what (?:did|does|do|has|have|had)\b"
             rf"(?:(?!\b(?:who|how|when)\b).)*\b{SAY_VERB}\b",
         ),
         (

@@ -36,6 +36,10 @@ STEPS = 400
 SURE = 0.55
 """The confidence from which on an answer is given without a word of doubt."""
 BIAS = "bias"
+AGAINST = frozenset({"absent", "far", "nameless", "speakerless", "silent", "unlike"})
+"""The signs that speak against an answer; all others speak for one,"""
+EITHER = frozenset({"words"})
+"""and these may do either."""
 PARTS_OF_WHAT_IS_KNOWN = {
     "the reader": frozenset({"span", "share", "behind", "article", "answerable", "fits"}),
     "who speaks": frozenset({"said", "asked", "other", "stated", "quoted"}),
@@ -183,8 +187,25 @@ def _descend(slope: Callable[[Array], Array], size: int) -> Array:
 
 
 def fit_confidence(known: Sequence[Signs | None], right: Sequence[bool]) -> dict[str, float]:
-    """What each sign adds to the log-odds that an answer is right; Newton's method."""
+    """What each sign adds to the log-odds that an answer is right.
+
+    A sign that comes out against its meaning (a word that is nowhere, speaking for an answer) only
+    makes up for others that say much the same: it counts nothing, and the others are fitted anew.
+    """
     names = [field.name for field in fields(Signs)]
+    kept = names
+    while True:
+        model = _logistic(known, right, kept)
+        senseless = [n for n in kept if (model[n] > 0) == (n in AGAINST) and n not in EITHER]
+        if not any(model[n] for n in senseless):
+            return {n: model.get(n, 0.0) for n in (*names, BIAS)}
+        kept = [n for n in kept if n not in senseless]
+
+
+def _logistic(
+    known: Sequence[Signs | None], right: Sequence[bool], names: Sequence[str]
+) -> dict[str, float]:
+    """Logistic regression by Newton's method, over those for which anything is known."""
     rows = [(k, r) for k, r in zip(known, right, strict=True) if k is not None]
     x, y = _matrix([k for k, _ in rows], names), np.array([r for _, r in rows], float)
     middle, scale = x.mean(0), x.std(0) + 1e-6

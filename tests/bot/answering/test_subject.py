@@ -1,6 +1,7 @@
 import pytest
 
-from bot.answering.subject import heard_subject
+from bot.answering.speaker import Speaker
+from bot.answering.subject import by_name, heard_subject
 
 HEARD = {"liz wahl", "lamar alexander", "butterfield", "joe biden", "the head of the caucus"}
 
@@ -22,3 +23,18 @@ HEARD = {"liz wahl", "lamar alexander", "butterfield", "joe biden", "the head of
 def test_whoever_is_quoted_and_asked_about_is_found(asked: str, name: str | None) -> None:
     found = heard_subject(asked, lambda each: each.lower() in HEARD)
     assert (found and found.typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("retired air force Gen Liz Wahl", "Liz Wahl"),
+        ("Lamar Alexander of the Senate", "Lamar Alexander"),
+        ("Joe Biden", "Joe Biden"),
+        ("the prime minister", "the prime minister"),
+        ("Angela Merkel", "Angela Merkel"),
+    ],
+)
+def test_a_description_is_told_from_the_name(typed: str, name: str) -> None:
+    found = by_name(Speaker(typed), lambda each: each.lower() in {*HEARD, "prime minister"})
+    assert found.typed == name
