@@ -38,7 +38,7 @@ from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
 from index.splitter_settings import SplitterSettings
 from index.statements import store
-from index.statements.tagger import Tagger
+from index.statements.tagger import Tagger, shipped
 from index.stopwatch import Stopwatch
 from index.takedown import Takedowns
 
@@ -142,7 +142,7 @@ def _build(job: _Job) -> Summary:
         encoder = Encoder(_encoder_folder(job), bulk=True)
         watch.lap("loading the encoder")
         anew = _needs_all(job, encoder)
-        tagger = Tagger(bulk=True)
+        tagger = shipped()
         if previous is not None and not anew and _stands(job, previous, intake, tagger):
             return _unpublished(job, draft, intake, watch)
         embedded = _index(job, draft, removed, encoder, anew, watch)

@@ -29,7 +29,7 @@ from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, publish, seal
 from index.statements import store
-from index.statements.tagger import Tagger
+from index.statements.tagger import shipped
 from index.takedown import Takedowns
 
 
@@ -92,7 +92,7 @@ def _without(index: Path, name: str, takedowns: Takedowns) -> str:
                 building / STATEMENTS,
                 draft.printed(),
                 draft.article,
-                Tagger(bulk=True),
+                shipped(),
                 folder / STATEMENTS,
             )
             articles, passages = draft.counts()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +68,15 @@ class Tagger:
         for each in found:
             each.sort(key=lambda c: c.cue)
         return found
+
+
+@cache
+def shipped() -> Tagger:
+    """The tagger of the package, for many articles at once: one for a process.
+
+    Raises ModelUnavailable where there are no weights.
+    """
+    return Tagger(bulk=True)
 
 
 def _tag(networks: tuple[Model, Model], items: list[Window]) -> list[list[Candidate]]:

@@ -17,8 +17,7 @@ from index.removal import remove
 from index.statements import store
 from index.statements.extract import extract
 from index.statements.statement import Statement
-from index.statements.tagger import Tagger
-from index.weights import Kept
+from index.statements.tagger import Tagger, shipped
 
 FERRY = "“The ships stay in port,” Ann Bell said on Friday."
 OTTER = "“The otter will come back,” said Carl Dent, the museum’s director."
@@ -76,7 +75,7 @@ def test_other_weights_tag_everything_again_and_embed_nothing(
     index: Path, tagged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not rebuild(index).published
-    monkeypatch.setattr(Kept, "version", lambda self: "other")
+    monkeypatch.setattr(shipped(), "version", "other")
     summary = rebuild(index)
     assert (summary.published, summary.embedded) == (True, 0)
     assert sorted(tagged) == sorted(FILES)
