@@ -12,9 +12,9 @@ from index.reader.scores import PassageScores
 Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 """The reader: a question, passages and their articles' titles in, the scores of each out."""
 
-FIRST = 4
+FIRST = 2
 """Windows that are read at first."""
-ENOUGH = 0.0
+ENOUGH = -1.0
 """How surely one of these must have the answer for the others not to be read, a logit."""
 FAINTEST = -12.0
 """The least that a sentence's share of all answers counts, a logarithm."""
