@@ -28,6 +28,8 @@ LEAST = 0.3
 """What a statement must be worth: less is an attitude, and nobody's words."""
 WORTH = 0.6
 """What share of the best statement's worth a further one must have."""
+LONGEST_ROLE = 8
+"""Words of a role that is shown."""
 _KINDS = {"direct": 1.0, "mixed": 0.9, "indirect": 0.6}
 _SHORT = 25
 """Characters of words too few to tell much."""
@@ -97,8 +99,8 @@ def _by_turns(found: Sequence[Sequence[Said]]) -> list[Said]:
 def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
     """The sentences that have the statement, with who speaks where they do not say so.
 
-    ``told_apart``: where they only have a surname, too. None where it is a headline, or nobody is
-    known to speak.
+    ``told_apart``: where they only have a surname, too. None where it is a headline, nobody is
+    known to speak, or the article has no such name.
     """
     candidate, person = _sentence_of(index, said), said.statement.speaker
     if candidate is None or person is None or is_heading(candidate):
@@ -109,10 +111,17 @@ def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
     text = " ".join(article.text[span.start : span.end] for span in found.spans)
     if person.name in text or (speaker.is_named_in(text) and not told_apart):
         return replace(found, introduction=None)
-    role = (
-        f", {person.role}" if person.role and _has(article.text, person.role, person.name) else ""
-    )
-    return replace(found, introduction=f"{person.name}{role}")
+    name = _as_written(article.text, person.name)
+    if name is None:
+        return None
+    role = person.role or ""
+    beside = 0 < len(role.split()) <= LONGEST_ROLE and _has(article.text, role, name)
+    return replace(found, introduction=f"{name}, {role}" if beside else name)
+
+
+def _as_written(text: str, name: str) -> str | None:
+    """The name as the article has it, None where it has not."""
+    return next((form for form in (name, name.removeprefix("The ")) if form in text), None)
 
 
 def _has(text: str, role: str, name: str) -> bool:
