@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from math import exp
+from typing import NamedTuple
 
 from bot.answering.coefficients import coefficients, weighted
 from bot.answering.names import unknown_names
@@ -22,32 +23,40 @@ LONGEST_NAME = 3
 NOTHING = "Nothing in the articles answers that."
 
 
-def refusal(
+class Verdict(NamedTuple):
+    """Why nothing is quoted, None where something is; and whether that needs no word of doubt."""
+
+    refusal: str | None
+    sure: bool = False
+
+
+def verdict(
     question: Question,
     ranked: Sequence[Scored],
     idf: Callable[[str], float],
     mentions: Callable[[str], bool],
-) -> str | None:
-    """Why the question is not answered with the best of the sentences; None where it is.
+) -> Verdict:
+    """Whether the question is answered with the best of the sentences.
 
     ``ranked``: the best candidates, in order. ``mentions``: whether any article has a name.
     """
     unknown = _unknown(question, ranked, idf)
     if unknown:
-        return _unmentioned(unknown, [name for name in unknown if not mentions(name)])
+        absent = [name for name in unknown if not mentions(name)]
+        return Verdict(_unmentioned(unknown, absent))
     if not ranked:
-        return NOTHING
+        return Verdict(NOTHING)
+    topic = True
     if question.wanted is Wanted.WORDS and question.speaker:
-        topic = set(question.terms) - set(question.speaker.stems)
+        topic = bool(set(question.terms) - set(question.speaker.stems))
         if not ranked[0].features.theirs:
             about = " about that" if topic else ""
-            return f"The articles do not say what {question.speaker.label} said{about}."
-        if not topic:
-            # Nothing in particular was asked for, so anything they said answers it.
-            return None
-    if _is_about_something_else(ranked[0]):
-        return NOTHING
-    return None if confidence(question, ranked, idf) >= coefficients().floor else NOTHING
+            return Verdict(f"The articles do not say what {question.speaker.label} said{about}.")
+    likely = confidence(question, ranked, idf)
+    # Where nothing in particular was asked for, anything they said answers it.
+    if topic and (_is_about_something_else(ranked[0]) or likely < coefficients().floor):
+        return Verdict(NOTHING)
+    return Verdict(None, likely >= coefficients().sure)
 
 
 def _is_about_something_else(best: Scored) -> bool:
@@ -56,11 +65,6 @@ def _is_about_something_else(best: Scored) -> bool:
     The fit cannot tell: nobody asked about what no development article is about.
     """
     return best.features.passage < COVERED and best.features.span < 0
-
-
-def is_sure(question: Question, ranked: Sequence[Scored], idf: Callable[[str], float]) -> bool:
-    """Whether the best of the sentences needs no word of doubt."""
-    return confidence(question, ranked, idf) >= coefficients().sure
 
 
 def confidence(question: Question, ranked: Sequence[Scored], idf: Callable[[str], float]) -> float:

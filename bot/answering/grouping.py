@@ -41,6 +41,11 @@ class Group:
         return spans
 
     @property
+    def text(self) -> str:
+        """What is quoted, its pieces joined by a space."""
+        return " ".join(self.stretch.article.text[start:end] for start, end in self.spans)
+
+    @property
     def length(self) -> int:
         """Characters of what is quoted."""
         return sum(end - start for start, end in self.spans)

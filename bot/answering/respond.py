@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bot.answering.answer import Answer, Turn
-from bot.answering.confidence import is_sure, refusal
+from bot.answering.confidence import verdict
 from bot.answering.fair_quoting import fair_share
 from bot.answering.grouping import Group
 from bot.answering.latest import latest, latest_topic
@@ -64,20 +64,16 @@ def _found(index: Index, asked: Question, filters: Filters) -> _Found:
         if groups:
             return _Found(groups)
     ranked = rank(index, asked, filters)
-    reason = refusal(asked, ranked, index.idf, partial(_mentions, index))
-    if reason is not None:
-        return _Found(refusal=reason)
-    return _Found(choose(ranked, asked.speaker), is_sure(asked, ranked, index.idf))
+    refusal, sure = verdict(asked, ranked, index.idf, partial(_mentions, index))
+    if refusal is not None:
+        return _Found(refusal=refusal)
+    return _Found(choose(ranked, asked.speaker), sure)
 
 
 def _fair(groups: Sequence[Group]) -> list[Group]:
     """As many of the groups as may be quoted of their articles; the first in any case."""
-    quoted = [(g.stretch.article.id, " ".join(_texts(g))) for g in groups]
+    quoted = [(g.stretch.article.id, g.text) for g in groups]
     return fair_share(groups, quoted) or list(groups[:1])
-
-
-def _texts(group: Group) -> list[str]:
-    return [group.stretch.article.text[start:end] for start, end in group.spans]
 
 
 def _mentions(index: Index, name: str) -> bool:

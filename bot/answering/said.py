@@ -107,8 +107,7 @@ def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
         return None
     speaker = Speaker(person.name)
     found = group(candidate.stretch, candidate.at, speaker)
-    article = found.stretch.article
-    text = " ".join(article.text[span.start : span.end] for span in found.spans)
+    article, text = found.stretch.article, found.text
     if person.name in text or (speaker.is_named_in(text) and not told_apart):
         return replace(found, introduction=None)
     name = _as_written(article.text, person.name)

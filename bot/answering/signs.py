@@ -58,8 +58,7 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
     features = best.features
     stretch, at = best.candidate.stretch, best.candidate.at
     beside = stretch.sentences[max(0, at - BESIDE) : at + BESIDE + 1]
-    byline = stems(f"{stretch.article.source or ''} {stretch.article.author or ''}")
-    near = stretch.title.union(byline, *(sentence.stems for sentence in beside))
+    near = stretch.title.union(_byline(stretch), *(sentence.stems for sentence in beside))
     known = evidence_stems(stretch)
     rarity = {term: idf(term) for term in question.terms}
     rarest = max(rarity.values(), default=0.0) or 1.0
@@ -90,8 +89,13 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
 
 def evidence_stems(stretch: Stretch) -> frozenset[str]:
     """The stems of a stretch and of its article's headline, outlet and author."""
-    byline = stems(f"{stretch.article.source or ''} {stretch.article.author or ''}")
-    return stretch.title.union(byline, *(sentence.stems for sentence in stretch.sentences))
+    return stretch.title.union(
+        _byline(stretch), *(sentence.stems for sentence in stretch.sentences)
+    )
+
+
+def _byline(stretch: Stretch) -> list[str]:
+    return stems(f"{stretch.article.source or ''} {stretch.article.author or ''}")
 
 
 def share_missing(name: Iterable[str], known: Set[str], idf: Callable[[str], float]) -> float:

@@ -12,6 +12,7 @@ from discord import ui
 from bot.discord.escaping import one_line, unescaped
 from bot.discord.layout import QUESTION, part
 from bot.discord.passages import context_paragraphs, fairly, found_paragraphs
+from bot.discord.records import Kept
 from bot.discord.rendering import text_pages
 
 if TYPE_CHECKING:
@@ -94,26 +95,32 @@ def forget_button() -> AnswerButton:
     return button("Delete my feedback", "forget", style="danger")
 
 
-async def show_passages(click: "Click", match: re.Match[str]) -> None:
-    """Shows each cited sentence in its surroundings, to whoever asked for it."""
+async def _kept(click: "Click", match: re.Match[str]) -> Kept | None:
+    """What is kept of the button's answer, or None after saying that nothing is any more."""
     await click.response.defer(ephemeral=True, thinking=True)
     service = click.client.service
     kept = await service.file(lambda: service.records.kept(match["id"]))
     if kept is None:
         await click.client.tell(click, FORGOTTEN)
+    return kept
+
+
+async def show_passages(click: "Click", match: re.Match[str]) -> None:
+    """Shows each cited sentence in its surroundings, to whoever asked for it."""
+    kept = await _kept(click, match)
+    if kept is None:
         return
+    service = click.client.service
     contexts = await service.work(lambda: service.desk.contexts(kept.citations))
     await click.client.show(click, text_pages(context_paragraphs(contexts)), ephemeral=True)
 
 
 async def show_more(click: "Click", match: re.Match[str]) -> None:
     """Shows what else was found, to whoever asked for it."""
-    await click.response.defer(ephemeral=True, thinking=True)
-    service = click.client.service
-    kept = await service.file(lambda: service.records.kept(match["id"]))
+    kept = await _kept(click, match)
     if kept is None:
-        await click.client.tell(click, FORGOTTEN)
         return
+    service = click.client.service
     contexts = await service.work(lambda: service.desk.contexts(kept.further))
     present = [context.citation for context in contexts if context.gone is None]
     paragraphs = [
