@@ -15,6 +15,7 @@ from bot.terminal.exits import ending
 from index.errors import QuestionError
 from index.hit import Filters
 from index.library import Index
+from index.reader.reader import load_ahead
 
 
 def main(*arguments: str) -> None:
@@ -41,6 +42,7 @@ def chat_in_terminal(settings: Settings) -> None:
 
 def serve_discord(settings: Settings) -> None:
     """Answers on Discord until it is stopped."""
+    load_ahead()
     # The terminal does without Discord's library, which takes its time to load.
     from bot.discord.run import run  # noqa: PLC0415
 

@@ -115,6 +115,7 @@ def _card(model: Any, name: str, weights: str) -> EncoderCard:
 def _write_network(model: Any, path: Path) -> None:
     import openvino  # noqa: PLC0415  (index.inference, imported above, has silenced it)
     import torch  # noqa: PLC0415
+    from openvino.tools.ovc import convert_model  # noqa: PLC0415
 
     with_types = "token_type_ids" in model.tokenizer.model_input_names
 
@@ -136,7 +137,7 @@ def _write_network(model: Any, path: Path) -> None:
     ids, mask = torch.ones((2, 16), dtype=torch.int64), torch.ones((2, 16), dtype=torch.int64)
     mask[1, 9:] = 0
     with torch.no_grad():
-        network = openvino.convert_model(Vectors(), example_input=(ids, mask))
+        network = convert_model(Vectors(), example_input=(ids, mask))
     openvino.save_model(network, str(path), compress_to_fp16=False)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Self
@@ -54,8 +55,14 @@ class Index:
         self._encoder = Encoder(directory / MODELS / self.manifest.encoder.weights)
         _check_encoder(self.manifest, self._encoder)
         # Now and not at the first question: a later rebuild may remove an encoder no longer used.
-        self._encoder.load()
-        self._reader = shipped()
+        # Beside the rest, which takes as long: the network is read without holding Python's lock.
+        with ThreadPoolExecutor(1, "encoder") as beside:
+            loading = beside.submit(self._encoder.load)
+            self._reader = shipped()
+            self._open(folder)
+            loading.result()
+
+    def _open(self, folder: Path) -> None:
         try:
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)

@@ -84,6 +84,7 @@ def _export(name: str, readers: Path) -> str:
 def _write_network(model: Any, path: Path, *, with_types: bool) -> None:
     import openvino  # noqa: PLC0415  (index.inference, imported by the reader, has silenced it)
     import torch  # noqa: PLC0415
+    from openvino.tools.ovc import convert_model  # noqa: PLC0415
 
     class Rows(torch.nn.Module):
         """B, P + 1, 2: start and end of each piece, then a row for a head it doesn't have."""
@@ -108,7 +109,7 @@ def _write_network(model: Any, path: Path, *, with_types: bool) -> None:
     ids, mask = torch.ones((2, 16), dtype=torch.int64), torch.ones((2, 16), dtype=torch.int64)
     mask[1, 9:] = 0
     with torch.no_grad():
-        network = openvino.convert_model(Rows(), example_input=(ids, mask, torch.zeros_like(ids)))
+        network = convert_model(Rows(), example_input=(ids, mask, torch.zeros_like(ids)))
     openvino.save_model(network, str(path), compress_to_fp16=False)
 
 

@@ -1,9 +1,12 @@
 """The reader on the fast path: a question and passages in, each one's best span out."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock, Thread
 
+from index.errors import ModelUnavailable
 from index.inference import Model
 from index.reader.inputs import Window, inputs, windows
 from index.reader.scores import PassageScores, Reading, WindowScores, window_scores
@@ -77,10 +80,31 @@ class Reader:
         return scores
 
 
-@cache
+_LOADING = Lock()
+
+
 def shipped() -> Reader:
     """The reader of the package, loaded: one for a process, however many generations it opens.
 
     Raises ModelUnavailable where there are no weights.
     """
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Reader:
     return Reader().load()
+
+
+def load_ahead() -> None:
+    """Begins to load the package's reader while the caller does something else.
+
+    Whether that worked is told by ``shipped``, which waits for it.
+    """
+
+    def load() -> None:
+        with suppress(ModelUnavailable):
+            shipped()
+
+    Thread(target=load, name="reader").start()

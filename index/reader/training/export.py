@@ -31,13 +31,14 @@ class _Rows(nn.Module):
 def export(reader: Reader, tokenizer: Path, figures: dict[str, float], folder: Path) -> None:
     """Writes network, tokenizer, checksums and a model card with ``figures`` into the folder."""
     import openvino as ov  # noqa: PLC0415 - after index.inference
+    from openvino.tools.ovc import convert_model  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     ids = torch.ones((2, 12), dtype=torch.int64)
     example = ids, torch.ones_like(ids), torch.zeros_like(ids)
     with torch.inference_mode():
-        network = ov.convert_model(_Rows(reader), example_input=example)
+        network = convert_model(_Rows(reader), example_input=example)
     store_as_int8(network)
     ov.save_model(network, folder / runtime.NETWORK, compress_to_fp16=True)
     shutil.copyfile(tokenizer, folder / TOKENIZER)

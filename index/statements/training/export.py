@@ -57,6 +57,7 @@ class _Spans(nn.Module):
 def export(tagger: Tagger, tokenizer: Path, figures: Mapping[str, Score], folder: Path) -> None:
     """Writes networks, tokenizer, checksums and a model card with ``figures`` into the folder."""
     import openvino as ov  # noqa: PLC0415 - after index.inference
+    from openvino.tools.ovc import convert_model  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
     tagger.eval()
@@ -66,7 +67,7 @@ def export(tagger: Tagger, tokenizer: Path, figures: Mapping[str, Score], folder
     )
     for name, module, inputs in parts:
         with torch.inference_mode():
-            network = ov.convert_model(module, example_input=inputs)
+            network = convert_model(module, example_input=inputs)
         store_as_int8(network)
         ov.save_model(network, folder / name, compress_to_fp16=True)
     shutil.copyfile(tokenizer, folder / TOKENIZER)

@@ -80,3 +80,17 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
     assert child.stderr is not None
     assert (child.wait(timeout=20), child.stderr.read()) == (Exit.DONE, b"")
     child.stderr.close()
+
+
+def test_nothing_is_searched_for_garbage_before_a_command_ends() -> None:
+    program = (
+        "import gc\n"
+        "from bot.terminal.exits import ending\n"
+        "with ending():\n"
+        "    pass\n"
+        "print(len(gc.get_objects()))"
+    )
+    child = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert int(child.stdout) < 1_000

@@ -1,6 +1,8 @@
 """What is read, where it stands, and that nothing but the passage is ever an answer."""
 
+from functools import cache
 from pathlib import Path
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.article import Span
 from index.errors import ModelUnavailable
-from index.reader.reader import CARD, NETWORK, TRAINING, Reader
+from index.reader.reader import CARD, NETWORK, TRAINING, Reader, load_ahead, shipped
 from tests.index.reader.conftest import Made
 
 THIEF = {"ann": (3.0, 0.0), "bell": (0.0, 2.0), "[CLS]": (0.5, 0.25)}
@@ -99,3 +101,20 @@ def test_a_damaged_card_is_told(tmp_path: Path) -> None:
     (tmp_path / CARD).write_text("{")
     with pytest.raises(ModelUnavailable, match=f"{CARD} is damaged"):
         Reader(tmp_path)
+
+
+def test_the_reader_of_the_package_is_loaded_once_by_whoever_asks_first(
+    reader_of: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Reader] = []
+
+    def slowly(reader: Reader) -> Reader:
+        sleep(0.05)
+        loaded.append(reader)
+        return reader
+
+    monkeypatch.setattr(Reader, "load", slowly)
+    monkeypatch.setattr("index.reader.reader._loaded", cache(lambda: reader_of(THIEF).load()))
+    load_ahead()
+    assert shipped() is shipped()
+    assert len(loaded) == 1
