@@ -11,6 +11,17 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december mr mrs ms dr".split()
 )
+_SHORTENED = {
+    "alabama": "ala", "arizona": "ariz", "arkansas": "ark", "california": "calif",
+    "colorado": "colo", "connecticut": "conn", "delaware": "del", "florida": "fla",
+    "georgia": "ga", "illinois": "ill", "indiana": "ind", "kansas": "kan", "kentucky": "ky",
+    "louisiana": "la", "maryland": "md", "massachusetts": "mass", "michigan": "mich",
+    "minnesota": "minn", "mississippi": "miss", "missouri": "mo", "montana": "mont",
+    "nebraska": "neb", "nevada": "nev", "oklahoma": "okla", "oregon": "ore",
+    "pennsylvania": "pa", "tennessee": "tenn", "vermont": "vt", "virginia": "va",
+    "washington": "wash", "wisconsin": "wis", "wyoming": "wyo",
+}  # fmt: skip
+"""States as datelines write them (Associated Press Stylebook)."""
 _IN_SENTENCE = re.compile(r"(?<=[^\s.!?:;”“\"'])\s(\w[\w-]*)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATION = 3
@@ -44,8 +55,12 @@ def unknown_names(question: Question, known: Set[str]) -> list[str]:
     return [
         " ".join(_POSSESSIVE.sub("", word) for word in name)
         for name in _typed_names(question)
-        if not set(content_stems(" ".join(name))) & known
+        if not set(content_stems(_with_short_forms(name))) & known
     ]
+
+
+def _with_short_forms(name: Iterable[str]) -> str:
+    return " ".join(f"{word} {_SHORTENED.get(word.lower(), '')}" for word in name)
 
 
 def _typed_names(question: Question) -> list[list[str]]:

@@ -8,7 +8,7 @@ from bot.answering.answer import Turn
 from bot.answering.followup import speaker_meant, spelled_out, stand_alone
 from bot.answering.speaker import Speaker
 from bot.answering.subject import by_name, heard_subject
-from bot.answering.wanted import Wanted, wanted
+from bot.answering.wanted import Wanted, asks_for_a_thing, wanted
 from bot.answering.words import content_stems, is_empty, words
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION
@@ -49,7 +49,7 @@ def analyse(
     meant = speaker_meant(asked, history)
     speaker = by_name(meant, is_heard) if meant else None
     kind = wanted(asked)
-    if speaker is not None and kind is Wanted.ANYTHING:
+    if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
         # "Farage on membership?"
         kind = Wanted.WORDS
     may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)

@@ -63,7 +63,7 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
     rarity = {term: idf(term) for term in question.terms}
     rarest = max(rarity.values(), default=0.0) or 1.0
     names = name_stems(question, {s.candidate.hit.passage.text for s in ranked})
-    asked = question.speaker is not None
+    asked = question.speaker is not None and question.wanted is Wanted.WORDS
     return Signs(
         own=features.own,
         near=features.near,

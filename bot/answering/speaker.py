@@ -75,7 +75,7 @@ def speaker(asked: str) -> Speaker | None:
     >>> speaker("what did Boris Pistorius say about the talks?")
     Speaker(typed='Boris Pistorius')
     """
-    bare = _TITLE_PERIOD.sub("", _QUOTATION_MARK.sub("", asked))
+    bare = _ASIDE.sub("", _TITLE_PERIOD.sub("", _QUOTATION_MARK.sub("", asked)))
     for pattern in _PATTERNS:
         found = pattern.search(bare)
         if found:
@@ -85,7 +85,7 @@ def speaker(asked: str) -> Speaker | None:
 
 def _cleaned(who: str) -> Speaker | None:
     own = _OWNER.sub("", who)
-    typed = " ".join(_NO_NAME.sub(" ", own).split())
+    typed = _POSSESSIVE.sub("", " ".join(_NO_NAME.sub(" ", own).split()))
     if not content_stems(typed):
         return None
     role = re.search(rf"\bthe {re.escape(typed)}(?!\w)", own, re.IGNORECASE)
@@ -96,17 +96,21 @@ def _is_title(word: str) -> bool:
     return word in _TITLES or len(word) == 1
 
 
-_AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)"
+_AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)(?:n['’]t)?"
 _NAME = r"(?!(?:in|at|for|from|with|to)\b)[\w’'.&-]+"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?{SAY_VERB}\b",
-        rf"\b(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+(?:\w+\s+)?{SAY_NOUN}\b",
+        # "what did the head of the caucus, Butterfield, call it"
+        rf"\b{_AUXILIARY}\s+[^,?]{{3,60}},\s+(?P<who>(?:{_NAME}\s+){{0,3}}{_NAME}),\s+{SAY_VERB}\b",
+        rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?(?<!\bof )"
+        rf"(?<!['’]s ){SAY_VERB}\b",
+        rf"(?<![\w’'])(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+"
+        rf"(?:(?:\w+\s+)?(?!take|line){SAY_NOUN}|take|line)\b",
         r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
-        r"^(?!which|what|who)(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
+        r"^(?!which|what|who|where|when|why|how)(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
         r"\bwhere (?:does|did|do) (?P<who>(?:[\w’'.&-]+\s+){1,4}?)stand\b",
-        r"^(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
+        r"^(?!which|what|who|where|when|why|how)(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
     )
 )
 _QUOTATION_MARK = re.compile(r"[“”„\"»«]")
@@ -114,6 +118,10 @@ _TITLE_PERIOD = re.compile(
     r"(?<=\b(?:Mr|Ms|Dr|Lt|St))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Rev|Col|Sgt))\.|(?<=\bProf)\.",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r",? (?:like|as) [\w’'. -]{2,30}? (?:says|said|claims|claimed)\b", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _OWNER = re.compile(r".*(?:['’]s|s['’])\s+(?=\S)", re.DOTALL)
 _NO_NAME = re.compile(
     r"\b(?:what|who|which|where|when|why|how|did|does|do|it|he|she|they|you|we|i|there|anyone|"

@@ -38,6 +38,8 @@ _NOUNS = (
 
 SAY_VERB = "(?:" + "|".join(sorted(_VERBS.replace("|", " ").split(), key=len, reverse=True)) + ")"
 """Any form of a verb of saying, as a pattern."""
+SAY_INFINITIVE = "(?:" + "|".join(group.split()[0] for group in _VERBS.split("|")) + ")"
+"""The form of a verb of saying that stands behind "did" and "to", as a pattern."""
 SAY_NOUN = "(?:" + "|".join(_NOUNS.split()) + ")"
 """Any noun for what somebody said, as a pattern."""
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering.speaker import Speaker
 from bot.answering.speech import SAY_VERB
@@ -13,28 +13,43 @@ from index.statements.roles import NOUNS
 
 _AUXILIARY = re.compile(r"\b(?:did|does|do|has|have|had|is|was)\s+", re.IGNORECASE)
 _SAYS = re.compile(rf"\b{SAY_VERB}\b", re.IGNORECASE)
+DOCUMENTS = frozenset(
+    "study report poll survey analysis article editorial column letter piece story profile review"
+    " paper book op-ed interview findings find filing records numbers data round-up sources".split()
+)
+"""What tells something, too, but is nobody whose words are known as such."""
 _LONGEST = 4
 """Words of a name."""
 _REACH = 90
 """Characters behind the auxiliary in which a description may come before the name."""
 
 
-def by_name(speaker: Speaker, is_heard: Callable[[str], bool]) -> Speaker:
+def by_name(speaker: Speaker, is_heard: Callable[[str], bool]) -> Speaker | None:
     """The speaker without what describes them, where the articles quote nobody of the whole.
 
     "retired general Norman Ham" and "Megan Hester of the institute" are Norman Ham, Megan Hester.
-    A role stays whole: part of it ("prime minister") is somebody else's as well.
+    A role stays whole: part of it ("prime minister") is somebody else's as well. None where it is
+    no speaker but a document ("that tax haven study").
     """
     words = speaker.bare.split()
+    if any(word.lower() in DOCUMENTS for word in words):
+        return None
     if is_heard(speaker.bare):
         return speaker
-    for length in range(min(_LONGEST, len(words) - 1), 1, -1):
+    shortest = 0 if _has_a_small_word(words) else 1
+    for length in range(min(_LONGEST, len(words) - 1), shortest, -1):
         for start in range(len(words) - length + 1):
             name = words[start : start + length]
             bare = not any(word.lower() in NOUNS or is_empty(word) for word in name)
-            if bare and is_heard(" ".join(name)):
+            whole = length > 1 or name[0][0].isupper() or start == 0
+            if bare and whole and is_heard(" ".join(name)):
                 return Speaker(" ".join(name))
     return speaker
+
+
+def _has_a_small_word(words: Sequence[str]) -> bool:
+    """Whether words may stand beside a name: "Clinton on", "Trump speaking"."""
+    return any(word[0].islower() for word in words)
 
 
 def heard_subject(asked: str, is_heard: Callable[[str], bool]) -> Speaker | None:
@@ -50,6 +65,17 @@ def heard_subject(asked: str, is_heard: Callable[[str], bool]) -> Speaker | None
         for start in range(len(words) if says else 1):
             for end in range(min(len(words), start + _LONGEST), start, -1):
                 name = words[start:end]
-                if not (is_empty(name[0]) or is_empty(name[-1])) and is_heard(" ".join(name)):
+                if _is_whole(words, start, end) and is_heard(" ".join(name)):
                     return Speaker(" ".join(name))
     return None
+
+
+def _is_whole(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it may be a name: no part of a longer one, and not an owner's."""
+    name = words[start:end]
+    if is_empty(name[0]) or is_empty(name[-1]) or name[-1].endswith(("'s", "’s")):
+        return False
+    beside = [*words[max(0, start - 1) : start], *words[end : end + 1]]
+    return not name[0][0].isupper() or not any(
+        word[0].isupper() and len(word) > 1 for word in beside
+    )

@@ -3,7 +3,9 @@
 import re
 from enum import Enum
 
-from bot.answering.speech import SAY_NOUN, SAY_VERB
+from bot.answering.clauses import AUXILIARY, asking_clause
+from bot.answering.speech import SAY_INFINITIVE, SAY_NOUN, SAY_VERB
+from index.statements.roles import NOUNS
 
 
 class Wanted(Enum):
@@ -20,20 +22,24 @@ class Wanted(Enum):
 
 def wanted(asked: str) -> Wanted:
     """What kind of thing the question asks for, by its question words."""
+    clause = asking_clause(asked)
     for kind, pattern in _KINDS:
-        if pattern.search(asked):
+        if pattern.search(clause):
             return kind
     return Wanted.ANYTHING
 
 
-_ROLE = (
-    r"(?:person|man|woman|official|officer|judge|senator|congress(?:man|woman)|rep|governor|mayor"
-    r"|writer|journalist|reporter|editor|author|professor|economist|analyst|lawyer|attorney|actor"
-    r"|actress|singer|player|coach|minister|president|leader|ceo|executive|adviser|advisor|aide"
-    r"|spokes(?:man|woman|person)|candidate|politician|general|expert|host|engineer|critic)s?"
-)
+def asks_for_a_thing(asked: str) -> bool:
+    """Whether it names what it wants: "which drug did the police say they found?"."""
+    return _THING.match(asking_clause(asked)) is not None
+
+
+_ROLE = rf"(?:{'|'.join(NOUNS | {'person', 'man', 'woman', 'mentor', 'lead singer', 'critic'})})s?"
 _SOME = r"\b(?:what|which)(?: [\w’'-]+)?"
-_START = r"^(?:and |so |but )?"
+_SOMEBODY = rf"\b(?:what|which)(?: (?!{AUXILIARY}\b)[\w-]+){{0,3}} {_ROLE}\b(?!['’])"
+_START = r"^(?:and |so |but |then )*"
+_UP_TO = r"(?:(?!\b(?:who|how|when)\b).)*(?<!\bto )(?<!['’]s )"
+_OF_SAYING = r"(?:words?|insult|adjective|term|phrase|quality|nickname|name|thing|things)"
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -41,8 +47,10 @@ _KINDS = tuple(
         (
             Wanted.WORDS,
             rf"{_START}where (?:does|did|do) .+\bstand on\b"
-            rf"|{_START}what (?:did|does|do|has|have|had)\b"
-            rf"(?:(?!\b(?:who|how|when)\b).)*\b{SAY_VERB}\b",
+            rf"|{_START}what (?:exactly )?(?:did|does|do)\b{_UP_TO}\b{SAY_INFINITIVE}\b"
+            rf"|{_START}what (?:did|does|do)\b.*\bhave to say\b"
+            rf"|{_START}what (?:exactly )?(?:has|have|had)\b{_UP_TO}\b{SAY_VERB}\b"
+            rf"|{_START}what(?:['’]s| is| was| were) [^,]*?(?:['’]s|s['’]) (?:\w+ )?{SAY_NOUN}\b",
         ),
         (
             Wanted.MONEY,
@@ -51,8 +59,10 @@ _KINDS = tuple(
         ),
         (
             Wanted.NUMBER,
-            r"\bhow (?:many|much|old|long|far|big|large|often|tall)\b|%|\bpercent"
-            rf"|{_SOME} (?:share|number|amount|figure|portion|fraction|price|margin|vote)\b",
+            r"\bhow (?:many|much|old|long|far|big|large|often|tall)\b|\bwhat %|\bpercentage\b"
+            rf"|{_SOME} (?:share|number|amount|figure|portion|fraction|price|margin|vote|percent)\b"
+            rf"|{_SOME} .*\bcost\b|\b(?:what|which) average\b"
+            r"|\bwhat (?:is|was|are|were|would) the (?:[\w-]+ )?(?:average|share|number|vote)\b",
         ),
         (
             Wanted.TIME,
@@ -61,17 +71,27 @@ _KINDS = tuple(
         ),
         (
             Wanted.PLACE,
-            r"\bwhere(?:abouts)?\b|\baddress\b|\b(?:what|which) (?:city|town|state|country|place"
+            rf"{_START}(?:exactly )?(?:from )?where(?:abouts)?\b|\b(?:and|exactly) where\b"
+            r"|\b(?:what|which|exact|['’]s) address\b|^address\b"
+            r"|\b(?:what|which) (?:city|town|state|country|place"
             r"|venue|park|hotel|street|school|university|college)\b",
         ),
         (
             Wanted.PERSON,
-            rf"\bwho(?:['’]?s|m|se)?\b|\bname of\b|^name\b|{_SOME} {_ROLE}\b",
+            rf"{_START}who(?:['’]?s|m|se)?\b|\b(?:by|for|of|from|to|with) who(?:m|se)\b"
+            rf"|\bname of\b|^name\b|{_SOMEBODY}",
         ),
         (
             Wanted.WORDS,
-            rf"{_START}(?:what|how|why|which|did|does)\b.*\b{SAY_VERB}\b"
-            rf"|['’]s? (?:\w+ )?{SAY_NOUN}\b|\bwhat words\b|\bquote\b|\baccording to\b",
+            rf"{_START}(?:how|why|did|does)\b.*(?<!['’]s )\b{SAY_VERB}\b"
+            rf"|\b{_SOME} {_OF_SAYING} .*\b{SAY_VERB}\b"
+            rf"|\b{_SOME} (?:\w+ of )?{SAY_NOUN}\b|\bwhat words\b|\bquote\b",
         ),
     )
+)
+_THING = re.compile(
+    rf"{_START}(?:(?:in|at|on|by|from|to|with) )?(?:what|which)(?!['’])"
+    rf"(?! (?:exactly|else|{AUXILIARY}|{_OF_SAYING}|{SAY_NOUN}|{SAY_VERB})\b)"
+    rf" (?:[\w’'-]+ ){{1,4}}?{AUXILIARY}\b",
+    re.IGNORECASE,
 )

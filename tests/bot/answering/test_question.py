@@ -64,6 +64,19 @@ def test_control_characters_go(typed: str, cleaned: str) -> None:
         ("where did they meet?", Wanted.PLACE),
         ("in which town was he speaking", Wanted.PLACE),
         ("what happened to the otter?", Wanted.ANYTHING),
+        ("When he came, what did he say?", Wanted.WORDS),
+        ("what is Scott's joke about where he stands", Wanted.WORDS),
+        ("what has the mayor warned of", Wanted.WORDS),
+        ("what drug did the police say they found?", Wanted.ANYTHING),
+        ("what insult did Holt tell the host", Wanted.WORDS),
+        ("what does he weigh, from the letter the doctor wrote", Wanted.ANYTHING),
+        ("what did he want to talk about", Wanted.ANYTHING),
+        ("how did the paper rate Holt's claim", Wanted.ANYTHING),
+        ("which guest was at the dinner where Holt spoke?", Wanted.ANYTHING),
+        ("which old financial adviser made the plan", Wanted.PERSON),
+        ("Which industry's leaders came?", Wanted.ANYTHING),
+        ("what would the average benefit be", Wanted.NUMBER),
+        ("what does he say when ninety percent agree", Wanted.WORDS),
     ],
 )
 def test_question_words_tell_the_kind_of_answer(typed: str, wanted: Wanted) -> None:
@@ -85,3 +98,31 @@ def test_capitals_throughout_or_nowhere_tell_no_names(typed: str) -> None:
 
 def test_terms_are_the_stems_with_a_meaning_of_their_own() -> None:
     assert analyse("What did the ministers say about pensions?").terms == ("minist", "pension")
+
+
+HEARD = {"holt", "lester holt", "tulsa police", "clinton"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "subject"),
+    [
+        ("what is Holt's view of the bridge", "Holt", "Holt"),
+        ("Farage on membership?", "Farage", "Farage"),
+        ("what show was clinton on when she said so", "clinton", "clinton"),
+        ("Is Lester Holt a member, as Trump says?", None, "Lester Holt"),
+        ("which bank paid, according to the editorial on his taxes?", None, None),
+        ("how much is it according to that tax study?", None, None),
+        ("Who replaced Thomas Eagleton on the ticket?", None, None),
+        ("why didn't Holt's team take her home?", None, None),
+        (
+            "how did the secretary of state react?",
+            "the secretary of state",
+            "the secretary of state",
+        ),
+        ("what did the head of the board, Lester Holt, call it?", "Lester Holt", "Lester Holt"),
+    ],
+)
+def test_whose_words_may_answer(typed: str, speaker: str | None, subject: str | None) -> None:
+    question = analyse(typed, (), lambda name: name.lower() in HEARD)
+    assert (question.speaker and question.speaker.typed) == speaker
+    assert (question.subject and question.subject.typed) == subject
