@@ -10,11 +10,13 @@ import discord
 
 from bot.answering.respond import answer
 from bot.discord.settings import DiscordSettings
-from index.errors import VerbatimError
+from index.errors import IndexUnavailable, VerbatimError
+from index.integrity import damage
 from index.library import Index
 
 PORTAL = "https://discord.com/developers/applications"
 SCOPES = ("bot", "applications.commands")
+AGAIN = "Build it again: ./scripts/rebuild_index.py, with --full where that changes nothing."
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -72,7 +74,8 @@ async def on_discord(token: str | None, settings: DiscordSettings) -> list[Findi
 
 
 def at_home(directory: Path) -> Iterator[Finding]:
-    """Whether the index opens and its model answers."""
+    """Whether the index is whole and opens, and its model answers."""
+    yield from _files(directory)
     try:
         index = Index.open(directory)
     except VerbatimError as error:
@@ -80,13 +83,29 @@ def at_home(directory: Path) -> Iterator[Finding]:
         return
     try:
         manifest = index.manifest
-        yield Finding("index", True, f"{manifest.articles:,} articles, built {manifest.built}")
+        state = f"{manifest.articles:,} articles, built {manifest.built}"
+        if index.trouble is None:
+            yield Finding("index", True, state)
+        else:
+            yield Finding("index", False, f"the one before answers: {state}", index.trouble)
         seconds = answer(index, "What did the newspapers say?").seconds
         yield Finding("model", True, f"it answers, the first time in {seconds:.2f} s")
     except VerbatimError as error:
         yield Finding("model", False, "it does not answer", str(error))
     finally:
         index.close()
+
+
+def _files(directory: Path) -> Iterator[Finding]:
+    try:
+        wrong = damage(directory)
+    except IndexUnavailable:
+        # What keeps the index from being opened says the same.
+        return
+    if not wrong:
+        yield Finding("files", True, "every one is as it was written")
+    for told in wrong:
+        yield Finding("files", False, told, AGAIN)
 
 
 def _intent(flags: discord.ApplicationFlags, settings: DiscordSettings) -> Finding:

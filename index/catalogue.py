@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Origin, Span
+from index.article import Article, Origin, Span, text_hash
 from index.encodable import encodable
 from index.errors import DamagedIndex
 from index.generation import damaged
@@ -91,22 +91,24 @@ class Catalogue:
         """Closes the file."""
         self._connection.close()
 
-    def check(self) -> None:
-        """Reads the whole file. Raises DamagedIndex where SQLite finds fault with it."""
-        (verdict,) = self._all("PRAGMA quick_check(1)", ())[0]
-        if verdict != "ok":
-            raise self._damaged(verdict)
-
     def article(self, place: str) -> Article:
-        """The article that one of its places has this id. Raises KeyError where none has."""
+        """The article that one of its places has this id. Raises KeyError where none has.
+
+        Its text is the one that was read: it is compared with its hash. Raises DamagedIndex.
+        """
         rows = self._all(
-            f"SELECT {ARTICLE_COLUMNS} FROM articles a JOIN places p ON p.article = a.row"  # noqa: S608
+            f"SELECT a.text_hash, {ARTICLE_COLUMNS} FROM articles a"  # noqa: S608
+            " JOIN places p ON p.article = a.row"
             f" WHERE a.row = (SELECT article FROM places WHERE id = ?) AND {FIRST_PLACE}",
             (place,),
         )
         if not rows:
             raise KeyError(place)
-        return article_of(rows[0])
+        expected, *row = rows[0]
+        article = article_of(row)
+        if text_hash(article.text) != expected:
+            raise self._damaged(f"the text of the article {place} is not the one that was read")
+        return article
 
     def ids_and_text_hash(self, place: str) -> tuple[list[str], bytes] | None:
         """Every id of the article that one of its places has this id, and its text's hash."""

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from index.encodable import encodable
 from index.errors import DamagedIndex, ModelMismatch
+from index.export_checksums import fault_of_the_rest, quick_fault
 from index.inference import Model, batches_by_length, padded
 
 CARD = "encoder.json"
@@ -59,7 +60,7 @@ class EncoderCard:
                 "Build the index anew: ./scripts/rebuild_index.py --full"
             ) from None
         except (OSError, ValueError, TypeError) as error:
-            raise _damaged(folder / CARD, error) from error
+            raise _damaged(folder, _unreadable(folder / CARD, error)) from error
 
 
 class Encoder:
@@ -82,6 +83,14 @@ class Encoder:
         _ = self.tokenizer
         return self
 
+    def check_rest(self) -> None:
+        """Reads what was too large to be checked before. Raises DamagedIndex."""
+        self._check(fault_of_the_rest(self._folder))
+
+    def _check(self, what: str | None) -> None:
+        if what is not None:
+            raise _damaged(self._folder, what)
+
     @property
     def tokenizer(self) -> Tokenizer:
         """The model's tokenizer, neither cutting nor padding."""
@@ -94,10 +103,11 @@ class Encoder:
         with self._loading:
             if self._model is None:
                 path = self._folder / NETWORK
+                self._check(quick_fault(self._folder))
                 try:
                     self._model = Model(path, bulk=self._bulk)
                 except RuntimeError as error:
-                    raise _damaged(path, error) from error
+                    raise _damaged(self._folder, _unreadable(path, error)) from error
             return self._model
 
     def question(self, text: str) -> NDArray[np.float32]:
@@ -156,15 +166,19 @@ def _tokenizer(path: Path) -> Tokenizer:
         tokenizer = Tokenizer.from_file(str(path))
     # The library raises nothing more precise, whatever is the matter with the file.
     except Exception as error:
-        raise _damaged(path, error) from error
+        raise _damaged(path.parent, _unreadable(path, error)) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
 
 
-def _damaged(path: Path, error: Exception) -> DamagedIndex:
+def _unreadable(path: Path, error: Exception) -> str:
     first_line = str(error).strip().partition("\n")[0]
+    return f"{path.name} cannot be read ({first_line})"
+
+
+def _damaged(folder: Path, what: str) -> DamagedIndex:
     return DamagedIndex(
-        f"The encoder's file {path.parent.name}/{path.name} cannot be read ({first_line}). Remove"
-        f" the folder {path.parent} and build the index anew: ./scripts/rebuild_index.py --full"
+        f"The encoder {folder.name} is damaged: {what}. A rebuild exports it again:"
+        " ./scripts/rebuild_index.py"
     )

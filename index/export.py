@@ -14,6 +14,7 @@ import numpy as np
 
 from index.encoder import CARD, NETWORK, TOKENIZER, EncoderCard
 from index.errors import ModelUnavailable
+from index.export_checksums import is_whole
 from index.exporting import ExportFailed, in_child, keep, weights_hash
 from index.generation import EXPORTING, MODELS
 from index.inference import COMPILED
@@ -35,7 +36,7 @@ def exported(model: str | None, index: Path) -> Path:
     name = model or DEFAULT_MODEL
     local = _local_folder(name)
     models = index.absolute() / MODELS
-    if local is not None and (models / weights_hash(local) / CARD).exists():
+    if local is not None and is_whole(models / weights_hash(local), CARD):
         return models / weights_hash(local)
     if local is not None and not any((local / file).exists() for file in MODEL_FILES):
         raise ModelUnavailable(_why(name, "the folder holds no sentence-transformers model"))
@@ -81,7 +82,7 @@ def _export(name: str, models: Path) -> str:
 
         local = Path(snapshot_download(name))
     weights = weights_hash(local)
-    if (models / weights / CARD).exists():
+    if is_whole(models / weights, CARD):
         return weights
     model = SentenceTransformer(str(local), device="cpu").eval()
     folder = Path(tempfile.mkdtemp(prefix=EXPORTING, dir=models))

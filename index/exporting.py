@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from index import export_checksums
 from index.generation import sync_folder
 
 CHILD = {
@@ -63,12 +64,13 @@ def _model_files(folder: Path) -> Iterator[Path]:
 
 
 def keep(folder: Path, finished: Path, card: str) -> None:
-    """Moves an exported model to its place, at once and durably; one with a card there is left."""
+    """Moves an exported model to its place, at once and durably; one that is whole is left."""
+    export_checksums.write(folder)
     for path in folder.iterdir():
         with path.open("rb") as file:
             os.fsync(file.fileno())
     sync_folder(folder)
-    if finished.exists() and not (finished / card).exists():
+    if finished.exists() and not export_checksums.is_whole(finished, card):
         shutil.rmtree(finished)
     if not finished.exists():
         folder.rename(finished)

@@ -20,9 +20,11 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from index.checksums import SMALL, checksums, fault
 from index.encoder import EncoderCard
 from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex, OlderFormat
 from index.splitter_settings import SplitterSettings
@@ -65,13 +67,18 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Writes the manifest so that it is there wholly or not at all."""
-        write_durably(folder / MANIFEST, json.dumps(asdict(self), indent=1))
+        values = asdict(self)
+        sealed = values | {"checksum": _checksum(values)}
+        write_durably(folder / MANIFEST, json.dumps(sealed, indent=1))
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
         """The manifest in a generation's folder. Raises NewerFormat and DamagedIndex."""
         try:
             raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            # Manifests from before they were sealed have none.
+            if raw.pop("checksum", None) not in {None, _checksum(raw)}:
+                raise ValueError("its checksum differs")
             if raw["format"] > FORMAT:
                 raise NewerFormat(
                     f"The index was written by a newer version of Verbatim (format {raw['format']},"
@@ -163,29 +170,43 @@ def new_name() -> str:
 
 def with_files(manifest: Manifest, folder: Path) -> Manifest:
     """The manifest with the sizes and checksums of the files as they are on disk."""
-    files = {}
-    for path in generation_files(folder):
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-        files[path.relative_to(folder).as_posix()] = (path.stat().st_size, digest)
-    return replace(manifest, files=files)
+    return replace(manifest, files=checksums(folder, generation_files(folder)))
 
 
 def generation_files(folder: Path) -> Iterator[Path]:
     """The files that make a generation, in order; locks and the manifest are left out."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith(".") and path.name != MANIFEST:
+        if path.is_file() and path.suffix != ".lock" and path.name != MANIFEST:
             yield path
 
 
-def check_sizes(folder: Path, manifest: Manifest) -> None:
-    """Raises DamagedIndex where a file of the generation is missing or of another size."""
-    for name, (size, _) in manifest.files.items():
-        path = folder / name
-        if not path.exists():
-            raise damaged(folder, f"{name} is missing")
-        if path.stat().st_size != size:
-            raise damaged(folder, f"{name} has {path.stat().st_size} bytes instead of {size}")
+def check_quickly(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedIndex where a size differs, or the checksum of a small file.
+
+    What a library reads to find its way in a file is seen before it is opened; large files are
+    left to ``check_rest``.
+    """
+    _check(folder, fault(folder, manifest.files, up_to=SMALL))
+
+
+def check_rest(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedIndex where the checksum of a large file differs. Reads all of them."""
+    _check(folder, fault(folder, manifest.files, above=SMALL))
+
+
+def check_whole(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedIndex where any file is not what was published. Reads all of them."""
+    _check(folder, fault(folder, manifest.files))
+
+
+def _check(folder: Path, what: str | None) -> None:
+    if what is not None:
+        raise damaged(folder, what)
+
+
+def _checksum(values: dict[str, Any]) -> str:
+    """What seals a manifest: a hash of all its values, in any format to come as well."""
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def write_durably(path: Path, text: str) -> None:

@@ -1,10 +1,11 @@
 """The open index: search with filters over one generation."""
 
-import sqlite3
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
@@ -15,7 +16,13 @@ from index.catalogue import Catalogue, Outlet
 from index.dense import Dense
 from index.encodable import encodable
 from index.encoder import Encoder
-from index.errors import DamagedIndex, ModelMismatch, QuestionError, UnknownSource
+from index.errors import (
+    DamagedIndex,
+    IndexUnavailable,
+    ModelMismatch,
+    QuestionError,
+    UnknownSource,
+)
 from index.fusion import dense_weight, fuse
 from index.generation import (
     CATALOGUE,
@@ -24,9 +31,10 @@ from index.generation import (
     MODELS,
     STATEMENTS,
     Manifest,
+    Pointer,
     check_format,
-    check_sizes,
-    damaged,
+    check_quickly,
+    check_rest,
     generation_folder,
     read_pointer,
 )
@@ -34,8 +42,10 @@ from index.hit import Filters, Hit
 from index.lexical import Lexical
 from index.reader.reader import shipped
 from index.reader.scores import PassageScores
+from index.sound import sound
 from index.statements.search import Statements
 
+log = logging.getLogger(__name__)
 LONGEST_QUESTION = 2_000
 """Characters; what Discord lets a member write in one message."""
 CANDIDATES = 100
@@ -45,13 +55,19 @@ CANDIDATES = 100
 class Index:
     """One generation, open for reading; thread-safe, any number of readers."""
 
-    def __init__(self, directory: Path, generation: str) -> None:
-        folder = generation_folder(directory, generation)
+    def __init__(
+        self, directory: Path, generation: str, instead_of: tuple[str, str] | None = None
+    ) -> None:
+        """``instead_of``: a generation that should answer, and the sentence why it does not."""
+        folder = self._folder = generation_folder(directory, generation)
         self.directory = directory
         self.generation = generation
+        self.trouble = instead_of[1] if instead_of else None
+        """What is wrong with the generation that should answer in place of this one."""
+        self._pointed_at = instead_of[0] if instead_of else generation
         self.manifest = Manifest.read(folder)
         check_format(self.manifest)
-        check_sizes(folder, self.manifest)
+        check_quickly(folder, self.manifest)
         self._encoder = Encoder(directory / MODELS / self.manifest.encoder.weights)
         _check_encoder(self.manifest, self._encoder)
         # Now and not at the first question: a later rebuild may remove an encoder no longer used.
@@ -63,34 +79,61 @@ class Index:
             loading.result()
 
     def _open(self, folder: Path) -> None:
-        try:
+        with sound(folder, "it cannot be opened"):
             self._catalogue = Catalogue(folder / CATALOGUE)
             self._lexical = Lexical(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
             self.statements = Statements(folder / STATEMENTS, self._allowed, self._nearness)
             """Who said what, to be searched by speaker and topic."""
-        # The libraries have nothing but these in common for a file they cannot read.
-        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
-            raise damaged(folder, f"it cannot be opened ({error})") from error
 
     @classmethod
-    def open(cls, directory: Path) -> Self:
+    def open(cls, directory: Path, known_damage: Mapping[str, str] = MappingProxyType({})) -> Self:
         """The current generation of the index in ``directory``.
 
-        Raises NoIndex, NewerFormat, OlderFormat, ModelMismatch and DamagedIndex.
+        Where that is damaged, or in ``known_damage`` (names of generations, each with what is
+        wrong), it is the one before, with ``trouble`` and a warning in the log. Raises NoIndex,
+        NewerFormat, OlderFormat, ModelMismatch and DamagedIndex.
         """
         while True:
-            generation = read_pointer(directory).current
+            pointer = read_pointer(directory)
             try:
-                return cls(directory, generation)
-            except (DamagedIndex, ModelMismatch):
+                if pointer.current in known_damage:
+                    raise DamagedIndex(known_damage[pointer.current])
+                return cls(directory, pointer.current)
+            except (DamagedIndex, ModelMismatch) as error:
                 # Two publications in between remove a generation before it is open.
-                if read_pointer(directory).current == generation:
-                    raise
+                if read_pointer(directory) == pointer:
+                    return cls._before(directory, pointer, error, known_damage)
+
+    @classmethod
+    def _before(
+        cls,
+        directory: Path,
+        pointer: Pointer,
+        error: IndexUnavailable,
+        known_damage: Mapping[str, str],
+    ) -> Self:
+        """The generation before the current one, which does not open; else raises ``error``."""
+        if pointer.previous is None or pointer.previous in known_damage:
+            raise error
+        try:
+            before = cls(directory, pointer.previous, (pointer.current, str(error)))
+        except IndexUnavailable:
+            raise error from None
+        log.warning("%s Until then the generation of %s answers.", error, before.manifest.built)
+        return before
 
     def is_current(self) -> bool:
         """Whether no other generation was published since this one was opened."""
-        return read_pointer(self.directory).current == self.generation
+        return read_pointer(self.directory).current == self._pointed_at
+
+    def check_rest(self) -> None:
+        """Reads what was too large to be checked at opening. Raises DamagedIndex.
+
+        Takes a second for a gigabyte; meant for a thread beside the answers.
+        """
+        check_rest(self._folder, self.manifest)
+        self._encoder.check_rest()
 
     def search(self, question: str, top: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """The ``top`` passages for the question, best first.
@@ -101,6 +144,16 @@ class Index:
         articles, passages = self._passing(filters)
         if passages is not None and not len(passages):
             return []
+        with sound(self._folder, "a search failed"):
+            return self._search(question, top, articles, passages)
+
+    def _search(
+        self,
+        question: str,
+        top: int,
+        articles: NDArray[np.int64] | None,
+        passages: NDArray[np.int64] | None,
+    ) -> list[Hit]:
         vector = self._encoder.question(question)
         depth = max(CANDIDATES, top)
         lexical = self._lexical.search(question, depth, articles)

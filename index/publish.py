@@ -13,7 +13,7 @@ from index.generation import (
     Manifest,
     Pointer,
     check_format,
-    check_sizes,
+    check_whole,
     generation_files,
     generation_folder,
     new_name,
@@ -72,7 +72,7 @@ def _roll_back(index: Path, pointer: Pointer) -> Manifest:
     folder = generation_folder(index, pointer.previous)
     manifest = Manifest.read(folder)
     check_format(manifest)
-    check_sizes(folder, manifest)
+    check_whole(folder, manifest)
     write_pointer(index, Pointer(pointer.previous, pointer.current))
     return manifest
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from index import dense
-from index.catalogue import Catalogue
 from index.draft import Draft
 from index.encoder import CARD, Encoder
 from index.errors import DamagedIndex, NewerFormat, ReadingError, WouldLoseArticles
 from index.export import exported
+from index.export_checksums import is_whole
 from index.generation import (
     CATALOGUE,
     DENSE,
@@ -28,7 +28,7 @@ from index.generation import (
     Manifest,
     Pointer,
     building_folder,
-    check_sizes,
+    check_whole,
     generation_folder,
 )
 from index.indexing import Before, embed, split
@@ -63,11 +63,13 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Previous:
-    """The generation that answers now."""
+    """The generation that is built upon."""
 
     name: str
     folder: Path
     manifest: Manifest
+    current: bool
+    """Whether the pointer names it; not so where the current one is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,24 +199,35 @@ def _find_statements(job: _Job, draft: Draft, tagger: Tagger) -> int:
 
 
 def _previous(index: Path, full: bool) -> tuple[_Previous | None, tuple[str, ...]]:
-    """The generation that answers now, where it can be built upon, and its sources."""
-    sources: tuple[str, ...] = ()
+    """The generation to build upon, and its sources: the current one, or else the one before.
+
+    Every byte of it is checked: what is copied from it would else be sealed as sound.
+    """
+    known: list[str] = []
     try:
         pointer = pointer_or_none(index)
         if pointer is None:
-            return None, sources
-        folder = generation_folder(index, pointer.current)
-        manifest = Manifest.read(folder)
-        sources = manifest.sources
-        check_sizes(folder, manifest)
-        with closing(Catalogue(folder / CATALOGUE)) as catalogue:
-            catalogue.check()
-        return _Previous(pointer.current, folder, manifest), sources
+            return None, ()
+        try:
+            return _whole(index, pointer.current, True, known), tuple(known)
+        except DamagedIndex:
+            if full or pointer.previous is None:
+                raise
+            return _whole(index, pointer.previous, False, known), tuple(known)
     except (DamagedIndex, NewerFormat):
         # Only what is built from nothing can do without the generation that stands.
         if full:
-            return None, sources
+            return None, tuple(known)
         raise
+
+
+def _whole(index: Path, name: str, current: bool, known: list[str]) -> _Previous:
+    """The generation of this name, every byte of it checked; notes its sources in ``known``."""
+    folder = generation_folder(index, name)
+    manifest = Manifest.read(folder)
+    known[:] = known or manifest.sources
+    check_whole(folder, manifest)
+    return _Previous(name, folder, manifest, current)
 
 
 def _sources(sources: Sequence[Path], known: Sequence[str]) -> tuple[Path, ...]:
@@ -250,7 +263,7 @@ def _encoder_folder(job: _Job) -> Path:
         return exported(job.model, job.index)
     card = job.previous.manifest.encoder
     folder = job.index / MODELS / card.weights
-    return folder if (folder / CARD).exists() else exported(card.name, job.index)
+    return folder if is_whole(folder, CARD) else exported(card.name, job.index)
 
 
 def _needs_all(job: _Job, encoder: Encoder) -> bool:
@@ -266,7 +279,8 @@ def _needs_all(job: _Job, encoder: Encoder) -> bool:
 def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger) -> bool:
     """Whether a new generation would say what the one before says."""
     return (
-        _names(job.sources) == previous.manifest.sources
+        previous.current
+        and _names(job.sources) == previous.manifest.sources
         and not any((intake.new, intake.changed, intake.moved, intake.removed))
         and store.made_by(previous.folder / STATEMENTS) == tagger.version
     )

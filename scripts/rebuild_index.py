@@ -14,6 +14,7 @@ from rich.console import Console
 from bot.settings import Settings
 from bot.terminal.exits import Exit, ending
 from bot.terminal.rebuilding import progress_bars, summary_text
+from index.integrity import damage
 from index.publish import pointer_or_none, roll_back
 from index.rebuild import rebuild
 from index.removal import remove
@@ -45,6 +46,9 @@ def main(
     rollback: Annotated[
         bool, typer.Option("--rollback", help="Return to the generation before this one.")
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read every file again, and name what is damaged.")
+    ] = False,
     take_down: Annotated[
         list[str] | None,
         typer.Option(
@@ -62,6 +66,11 @@ def main(
     if take_down:
         remove(where, take_down)
         console.print(f"Taken out for good: {', '.join(take_down)}", highlight=False, markup=False)
+    elif check:
+        wrong = damage(where)
+        console.print("\n".join(wrong) or "Every file is as it was written.", highlight=False)
+        if wrong:
+            raise typer.Exit(Exit.FAILURE)
     elif rollback:
         console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):

@@ -7,30 +7,30 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.answering.answer import Answer, Citation, Turn
 from bot.answering.cited import cited
-from bot.answering.language import language, languages
+from bot.answering.language import language
 from bot.answering.namesakes import namesakes
-from bot.answering.quotes import heard, quotes
+from bot.answering.quotes import quotes
+from bot.discord.context import Context, in_context
 from bot.discord.library_card import LibraryCard
 from bot.discord.rendering import Headline
+from bot.discord.shelf import NO_OTHER, Shelf
 from index.article import Article
-from index.errors import VerbatimError
+from index.errors import DamagedIndex, VerbatimError
 from index.hit import Filters, Hit
 from index.library import Index
-from index.sentences import sentences
 
+Result = TypeVar("Result")
 Answerer = Callable[[Index, str, Sequence[Turn], Filters], Answer]
 FURTHER = 10
 SUPPORT_SIMILARITY = 0.4
 """Cosine from which on a passage speaks of a text; chosen by eye on the seed article."""
-SAMPLE = 40
-MOST_SPEAKERS = 5_000
-"""Names that can be completed."""
 log = logging.getLogger(__name__)
 
 
@@ -46,36 +46,15 @@ class Served:
     """Whom a surname in the question could mean; then the answer is not yet one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A citation with the sentences around it, or the reason why they cannot be shown."""
-
-    citation: Citation
-    before: str = ""
-    after: str = ""
-    gone: str | None = None
-
-
-@dataclass(slots=True)
-class _Shelf:
-    """An open generation, and what was found out about it when it was opened."""
-
-    index: Index
-    card: LibraryCard
-    speakers: tuple[str, ...]
-    languages: frozenset[str]
-    examples: tuple[str, ...] = ()
-    readers: int = 0
-    retired: bool = False
-
-
 class Desk:
     """Answers from the current generation; any number of threads may ask."""
 
     def __init__(self, directory: Path, answer: Answerer) -> None:
         self._directory, self._answer = directory, answer
         self._lock, self._opening = threading.Lock(), threading.Lock()
-        self._shelf: _Shelf | None = None
+        self._shelf: Shelf | None = None
+        self._damage: dict[str, str] = {}
+        """Generations that were found damaged, each with what is wrong."""
 
     def open(self) -> None:
         """Opens the current generation, if it isn't open, and answers questions to warm up.
@@ -134,8 +113,8 @@ class Desk:
         ask_who: bool = True,
     ) -> Served:
         """The answer to a question. Raises QuestionError for one that cannot be used."""
-        self.refresh()
-        with self._reading() as shelf:
+
+        def asked(shelf: Shelf) -> Served:
             foreign = _foreign(question, shelf.languages)
             if foreign:
                 return Served(Answer(question, foreign, (), True, foreign, 0.0), shelf.card)
@@ -150,38 +129,54 @@ class Desk:
                 return Served(answer, shelf.card, nearest=_headlines(shelf.index, near))
             return Served(answer, shelf.card, further=_further(shelf.index, found, answer))
 
+        return self._read(asked)
+
     def sources_for(self, text: str, most: int = 5) -> tuple[list[Citation], LibraryCard]:
         """The passages that speak of what the text says, the nearest first."""
-        self.refresh()
-        with self._reading() as shelf:
+
+        def found(shelf: Shelf) -> tuple[list[Citation], LibraryCard]:
             hits = shelf.index.search(text, FURTHER)
             near = [hit for hit in hits if hit.similarity >= SUPPORT_SIMILARITY][:most]
             return [
                 _whole(shelf.index, hit, number) for number, hit in enumerate(near, 1)
             ], shelf.card
 
+        return self._read(found)
+
     def quotes(
         self, speaker: str, topic: str | None, since: date | None, until: date | None
     ) -> tuple[list[Citation], LibraryCard]:
         """The speaker's statements, the newest first."""
-        self.refresh()
-        with self._reading() as shelf:
-            return quotes(shelf.index, speaker, topic, since, until), shelf.card
+        return self._read(
+            lambda shelf: (quotes(shelf.index, speaker, topic, since, until), shelf.card)
+        )
 
     def contexts(self, citations: Sequence[Citation]) -> list[Context]:
         """Each citation with the sentence before and after it, as the article has it now."""
-        self.refresh()
-        with self._reading() as shelf:
-            return [_context(shelf.index, citation) for citation in citations]
+        return self._read(
+            lambda shelf: [in_context(shelf.index, citation) for citation in citations]
+        )
 
-    def _current(self) -> _Shelf:
+    def _current(self) -> Shelf:
         with self._lock:
             if self._shelf is None:
                 raise RuntimeError("the desk is not open")
             return self._shelf
 
+    def _read(self, work: Callable[[Shelf], Result]) -> Result:
+        """What ``work`` makes of the current generation; of the one before where it is damaged."""
+        self.refresh()
+        with self._reading() as shelf:
+            try:
+                return work(shelf)
+            except DamagedIndex as error:
+                damage = error
+        self._give_up(shelf, damage)
+        with self._reading() as shelf:
+            return work(shelf)
+
     @contextmanager
-    def _reading(self) -> Iterator[_Shelf]:
+    def _reading(self) -> Iterator[Shelf]:
         """The open generation, which stays open while it is read."""
         with self._lock:
             if self._shelf is None:
@@ -202,8 +197,42 @@ class Desk:
         with self._lock:
             old, self._shelf = self._shelf, shelf
         self._retire(old)
+        # An answer does not wait until gigabytes are read; what they are wrong in is found soon.
+        threading.Thread(target=self._check_rest, args=(shelf,), daemon=True).start()
 
-    def _retire(self, shelf: _Shelf | None) -> None:
+    def _opened(self) -> Shelf:
+        """The current generation, or the one before where it is known, or found, to be damaged."""
+        while True:
+            index = Index.open(self._directory, self._damage)
+            try:
+                shelf = Shelf.of(index)
+                shelf.examples = tuple(self._answered(index, shelf.examples))[:3]
+                return shelf
+            except DamagedIndex as error:
+                index.close()
+                # Known from now on, so that it is not opened once more.
+                self._damage[index.generation] = str(error)
+
+    def _check_rest(self, shelf: Shelf) -> None:
+        try:
+            shelf.index.check_rest()
+        except DamagedIndex as error:
+            self._give_up(shelf, error)
+
+    def _give_up(self, shelf: Shelf, error: DamagedIndex) -> None:
+        """Goes over to the generation before one that was found damaged, where there is one."""
+        with self._opening:
+            # Files of a generation that was replaced meanwhile may be gone.
+            if self._shelf is not shelf or not shelf.index.is_current():
+                return
+            self._damage[shelf.index.generation] = str(error)
+            try:
+                self._replace()
+            except VerbatimError:
+                log.error("%s There is no other generation; it goes on answering.", error)
+                shelf.card = replace(shelf.card, warning=NO_OTHER)
+
+    def _retire(self, shelf: Shelf | None) -> None:
         if shelf is None:
             return
         with self._lock:
@@ -212,37 +241,10 @@ class Desk:
         if unread:
             shelf.index.close()
 
-    def _opened(self) -> _Shelf:
-        index = Index.open(self._directory)
-        speakers = tuple(heard(index, MOST_SPEAKERS))
-        texts = [hit.passage.text for hit in index.search("the news today", SAMPLE)]
-        shelf = _Shelf(index, _card(index), speakers, languages(texts))
-        shelf.examples = tuple(self._answered(index, _candidates(speakers, texts)))[:3]
-        return shelf
-
     def _answered(self, index: Index, questions: Sequence[str]) -> Iterator[str]:
         for question in questions:
             if not self._answer(index, question, (), Filters()).refused:
                 yield question
-
-
-def _candidates(speakers: Sequence[str], texts: Sequence[str]) -> list[str]:
-    """Questions that warm the models up, and that the library may well answer."""
-    asked = [f"What did {speaker} say?" for speaker in speakers[:4]]
-    return asked or [f"What is said about {text.split(' ', 1)[0]}?" for text in texts[:1]]
-
-
-def _card(index: Index) -> LibraryCard:
-    manifest = index.manifest
-    return LibraryCard(
-        generation=index.generation,
-        articles=manifest.articles,
-        passages=manifest.passages,
-        outlets=tuple((outlet.name, outlet.articles) for outlet in index.outlets()),
-        oldest=manifest.oldest,
-        newest=manifest.newest,
-        built=datetime.fromisoformat(manifest.built).replace(tzinfo=UTC),
-    )
 
 
 def _foreign(question: str, known: frozenset[str]) -> str | None:
@@ -281,20 +283,3 @@ def _further(index: Index, hits: Sequence[Hit], answer: Answer) -> tuple[Citatio
 def _whole(index: Index, hit: Hit, number: int) -> Citation:
     article = index.article(hit.passage.article)
     return cited(article, number, hit.passage.start, hit.passage.end)
-
-
-def _context(index: Index, citation: Citation) -> Context:
-    try:
-        article = index.article(citation.article)
-    except KeyError:
-        return Context(citation, gone="This article is no longer in the library.")
-    start = citation.start
-    if article.text[start : citation.end] != citation.text:
-        start = article.text.find(citation.text)
-    if start < 0:
-        return Context(citation, gone="The article has changed; this passage is no longer in it.")
-    end = start + len(citation.text)
-    spans = sentences(article.text, 0, len(article.text), article.boilerplate)
-    before = [article.text[s.start : s.end] for s in spans if s.end <= start][-1:]
-    after = [article.text[s.start : s.end] for s in spans if s.start >= end][:1]
-    return Context(citation, "".join(before), "".join(after))

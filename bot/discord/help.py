@@ -50,4 +50,5 @@ def library_paragraphs(card: LibraryCard) -> list[str]:
     rest = len(card.outlets) - MOST_OUTLETS
     more = [f"- and {rest:,} more"] if rest > 0 else []
     listed = ["**Sources**\n" + "\n".join([*outlets, *more])] if outlets else []
-    return [f"**The library**\n{figures}", fresh, *listed]
+    warned = [f"⚠️ {card.warning}"] if card.warning else []
+    return [f"**The library**\n{figures}", *warned, fresh, *listed]

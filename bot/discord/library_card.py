@@ -17,3 +17,5 @@ class LibraryCard:
     """The first day of publication, ISO 8601; None where no article has a date."""
     newest: str | None
     built: datetime
+    warning: str | None = None
+    """What a reader should know of its state."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answering.answer import Citation
 from bot.answering.fair_quoting import fair_share, is_fair
-from bot.discord.desk import Context
+from bot.discord.context import Context
 from bot.discord.escaping import harmless, one_line
 from bot.discord.rendering import source_line
 from bot.discord.splitting import pieces

@@ -17,6 +17,7 @@ from index.errors import DamagedIndex
 from index.fusion import fuse
 from index.generation import damaged
 from index.hit import Filters
+from index.sound import sound
 from index.statements.rows import COLUMNS, ROWS, WORDS, statement_of
 from index.statements.same import Said, merged
 from index.statements.statement import Statement
@@ -100,6 +101,17 @@ class Statements:
         ids = None if speakers is None else [known.id for known in speakers]
         if (ids is not None and not ids) or (articles is not None and not len(articles)):
             return []
+        with sound(self._path.parent.parent, "a search among its statements failed"):
+            return self._search(topic, ids, articles, newest, top)
+
+    def _search(
+        self,
+        topic: str,
+        ids: Sequence[int] | None,
+        articles: NDArray[int64] | None,
+        newest: bool,
+        top: int,
+    ) -> list[Said]:
         looked_at = max(READ, 4 * top)
         if not any(character.isalnum() for character in topic):
             return merged(self._newest(ids, articles, looked_at))[:top]

@@ -54,7 +54,11 @@ async def test_a_bot_that_is_nowhere_yet_is_invited(discord: Discord) -> None:
 
 
 def test_the_index_and_its_model(library: Path, tmp_path: Path) -> None:
-    assert [f.well for f in at_home(library)] == [True, True]
+    assert [(f.subject, f.well) for f in at_home(library)] == [
+        ("files", True),
+        ("index", True),
+        ("model", True),
+    ]
     (missing,) = at_home(tmp_path)
     assert not missing.well
     assert "rebuild_index.py" in missing.remedy

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Citation
 from bot.discord.buttons import answer_buttons
-from bot.discord.desk import Context
+from bot.discord.context import Context
 from bot.discord.escaping import harmless, label, one_line, unescaped, visible
 from bot.discord.layout import view, views
 from bot.discord.library_card import LibraryCard

@@ -79,7 +79,7 @@ def test_a_damaged_file_is_named(encoder_folder: Path, tmp_path: Path, name: str
     folder = _copy_links(encoder_folder, tmp_path / "model")
     (folder / name).unlink()
     (folder / name).write_text("{this is not it")
-    with pytest.raises(DamagedIndex, match=rf"model/{name} .*--full"):
+    with pytest.raises(DamagedIndex, match=rf"model is damaged: {name} .*rebuild_index.py"):
         Encoder(folder).load()
 
 

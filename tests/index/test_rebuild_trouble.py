@@ -1,4 +1,5 @@
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -105,7 +106,9 @@ def _damage(index: Path, what: str) -> None:
         (index / CURRENT).write_text("{")
     elif what == "newer format":
         manifest = folder / MANIFEST
-        manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 3'))
+        unsealed = json.loads(manifest.read_text()) | {"format": 3}
+        del unsealed["checksum"]
+        manifest.write_text(json.dumps(unsealed))
     elif what == "manifest":
         (folder / MANIFEST).write_text("{")
     else:
@@ -126,16 +129,49 @@ def test_full_builds_anew_what_cannot_be_built_upon(index: Path, articles: Path,
     assert len(generations(index)) == 1
 
 
-def test_the_one_before_a_damaged_generation_answers_after_a_rollback(
-    index: Path, articles: Path, write: Write
+@pytest.mark.parametrize("what", ["manifest", "catalogue"])
+def test_the_one_before_a_damaged_generation_answers_and_says_so(
+    index: Path, articles: Path, write: Write, what: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    before = read_pointer(index).current
     write(articles, {"new.txt": "Rain fell."})
     rebuild(index)
-    _damage(index, "manifest")
-    with pytest.raises(DamagedIndex, match="--rollback"):
-        Index.open(index)
+    _damage(index, what)
+    opened = Index.open(index)
+    assert opened.generation == before
+    assert opened.is_current()
+    assert "is damaged" in (opened.trouble or "")
+    assert "is damaged" in caplog.text
+    opened.close()
     roll_back(index)
-    assert found(index, "otter") == "otter.txt"
+    opened = Index.open(index)
+    assert (opened.generation, opened.trouble) == (before, None)
+    opened.close()
+
+
+@pytest.mark.parametrize("what", ["manifest", "catalogue"])
+def test_a_rebuild_builds_upon_the_one_before_a_damaged_generation(
+    index: Path, articles: Path, write: Write, what: str
+) -> None:
+    before = read_pointer(index).current
+    write(articles, {"new.txt": "Rain fell."})
+    rebuild(index)
+    _damage(index, what)
+    summary = rebuild(index)
+    assert (summary.published, summary.articles) == (True, 5)
+    assert read_pointer(index).previous == before
+    opened = Index.open(index)
+    assert opened.trouble is None
+    opened.close()
+    _damage(index, what)
+    (articles / "new.txt").unlink()
+    assert rebuild(index).published, "what stands in the one before is not the damaged one"
+
+
+def test_without_one_before_a_damaged_generation_is_told(index: Path) -> None:
+    _damage(index, "manifest")
+    with pytest.raises(DamagedIndex, match="--full"):
+        Index.open(index)
 
 
 def test_a_place_that_cannot_be_an_index_is_told(tmp_path: Path, articles: Path) -> None:
