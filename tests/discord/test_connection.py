@@ -1,0 +1,122 @@
+"""Discord's faults: what the bot makes of a failing network, and of being shut out."""
+
+import logging
+
+import pytest
+
+from tests.discord.conftest import HeldDesk, Running, ready
+from tests.discord.loopback.server import Discord, eventually
+
+pytestmark = pytest.mark.anyio
+COST = "How much will the harbour bridge repairs cost?"
+
+
+@pytest.mark.parametrize("status", [429, 500, 502])
+async def test_a_request_that_fails_is_made_again(
+    discord: Discord, running: Running, status: int
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        discord.fails(r"/channels/\d+/messages$", status)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "forty million" in (await discord.reply(asked)).text
+        await discord.quiet()
+        assert len(discord.replies(asked)) == 1
+
+
+async def test_a_dropped_connection_is_resumed_and_nothing_is_missed(
+    discord: Discord, running: Running
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        await discord.gateway.drop()
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "forty million" in (await discord.reply(asked)).text
+    assert discord.gateway.resumed == 1
+    assert discord.gateway.identified == 1
+
+
+async def test_when_asked_to_reconnect_it_resumes(discord: Discord, running: Running) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        await discord.gateway.ask_to_reconnect()
+        await eventually(lambda: discord.gateway.resumed)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert await discord.reply(asked)
+
+
+async def test_an_invalid_session_is_begun_anew(
+    discord: Discord, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord) as client:
+        await discord.gateway.invalidate()
+        await eventually(lambda: discord.gateway.identified == 2, 20)
+        await ready(discord, client)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert await discord.reply(asked)
+
+
+async def test_without_permission_it_says_so_in_private(discord: Discord, running: Running) -> None:
+    ann = discord.person("Ann")
+    discord.channel.bot_may_write = False
+    async with running(discord):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        said = await eventually(lambda: discord.said(discord.direct(ann)))
+    assert "Send Messages" in said[0].text
+    assert len(said) == 1
+
+
+async def test_without_permission_and_private_messages_it_gives_up_silently(
+    discord: Discord, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    discord.channel.bot_may_write = False
+    discord.rest.closed_direct_messages.add(ann.user.id)
+    async with running(discord):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await discord.quiet(0.5)
+    sent = [r for r in discord.rest.log if r.path.endswith("/messages")]
+    assert len(sent) <= 2
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_an_expired_interaction_is_let_go(
+    discord: Discord, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        done = await ann.starts_slash("ask", discord.channel, question=COST)
+        done.interaction.expired = True
+        await discord.quiet(0.5)
+        again = await ann.slash("ask", discord.channel, question=COST)
+        assert "forty million" in again.text
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_being_removed_from_a_server_disturbs_nobody(
+    discord: Discord, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await discord.remove_bot()
+        asked = await ann.says(discord.direct(ann), COST)
+        assert await discord.reply(asked, discord.direct(ann))
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_an_answer_for_a_server_that_it_was_removed_from_meanwhile_is_let_go(
+    discord: Discord, running: Running, held: HeldDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord, desk=held):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: held.asked == 1)
+        await discord.remove_bot()
+        held.go.set()
+        await discord.quiet()
+        assert discord.said(discord.channel) == []
+        asked = await ann.says(discord.direct(ann), COST)
+        assert await discord.reply(asked, discord.direct(ann))
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
