@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -39,6 +40,7 @@ from index.generation import (
     read_pointer,
 )
 from index.hit import Filters, Hit
+from index.language import languages
 from index.lexical import Lexical
 from index.reader.reader import shipped
 from index.reader.scores import PassageScores
@@ -48,6 +50,8 @@ from index.statements.search import Statements
 log = logging.getLogger(__name__)
 LONGEST_QUESTION = 2_000
 """Characters; what Discord lets a member write in one message."""
+SAMPLE, SAMPLED = "the news today", 40
+"""A question, and how many of its passages tell which languages the library is in."""
 CANDIDATES = 100
 """How many passages each of the two searches gives to the fusion."""
 
@@ -187,6 +191,11 @@ class Index:
         ``titles`` are those of the passages' articles. Takes most of a question's time.
         """
         return self._reader.scores(question, passages, titles)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the articles are in, by a sample; empty where none is clear."""
+        return languages(hit.passage.text for hit in self.search(SAMPLE, SAMPLED))
 
     def idf(self, word: str) -> float:
         """How rare a word is in the passages: BM25's idf, case and endings folded."""

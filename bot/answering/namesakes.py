@@ -1,7 +1,9 @@
 """Finds out whether a surname in a question could be several people's."""
 
 import re
+from collections.abc import Sequence
 
+from bot.answering.answer import Turn
 from index.library import Index
 
 NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s+[A-Z][\w’'-]*[a-z][\w’'-]*)*")
@@ -27,15 +29,18 @@ def lone_surnames(question: str) -> list[str]:
     return found
 
 
-def namesakes(index: Index, question: str) -> tuple[str, ...]:
+def namesakes(index: Index, question: str, history: Sequence[Turn] = ()) -> tuple[str, ...]:
     """The full names that a surname of the question could mean; empty where it is clear.
 
-    It is clear where one person makes four of five statements of all that are called so.
+    It is clear where one person makes four of five statements of all that are called so, and where
+    the conversation has named one of them in full.
     """
+    spoken = " ".join(f"{turn.question} {turn.answer}" for turn in history)
     for surname in lone_surnames(question):
         people = [known for known in index.statements.speakers(surname) if " " in known.name]
+        clear = any(each.name in spoken for each in people)
         if len(people) > 1 and people[0].said < CLEAR_SHARE * sum(each.said for each in people):
-            return tuple(each.name for each in people[:MOST_PEOPLE])
+            return () if clear else tuple(each.name for each in people[:MOST_PEOPLE])
     return ()
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord import delivery
+from bot.discord import delivery, responses
 from bot.discord.buttons import forget_button
 from bot.discord.escaping import harmless, one_line
 from bot.discord.gatekeeper import NotNow
 from bot.discord.help import help_paragraphs, library_paragraphs
+from bot.discord.message_text import text_in
 from bot.discord.passages import fairly, found_paragraphs
 from bot.discord.records import Quest, new_id
 from bot.discord.rendering import footer, text_pages
@@ -65,7 +66,7 @@ async def ask(
     asked = Question(
         question, interaction.user.id, interaction.guild_id, filters=filters, repeated=True
     )
-    await interaction.client.answer_command(interaction, asked, ephemeral=private)
+    await responses.answer_command(interaction, asked, ephemeral=private)
 
 
 @ask.autocomplete("source")
@@ -101,7 +102,7 @@ async def quotes(
     await interaction.response.defer(thinking=True)
     name = new_id()
     await service.file(lambda: service.records.keep_quest(name, quest, time.time()))
-    await interaction.client.show_quotes(interaction, quest, name, 0)
+    await responses.show_quotes(interaction, quest, name, 0)
 
 
 @quotes.autocomplete("speaker")
@@ -121,7 +122,7 @@ async def library(interaction: "Given") -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     await service.work(service.desk.refresh)
     pages = text_pages(library_paragraphs(service.desk.card))
-    await interaction.client.show(interaction, pages, ephemeral=True)
+    await responses.show(interaction, pages, ephemeral=True)
 
 
 @app_commands.command(name="help", description="What to ask, and what I keep")
@@ -134,7 +135,7 @@ async def help_command(interaction: "Given") -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     paragraphs = help_paragraphs(examples, service.settings)
     pages = text_pages(paragraphs)
-    await interaction.client.show(interaction, pages, [forget_button()], ephemeral=True)
+    await responses.show(interaction, pages, [forget_button()], ephemeral=True)
 
 
 @app_commands.command(description="Read the sources again (administrators of the bot only)")
@@ -156,7 +157,7 @@ async def rebuild(interaction: "Given") -> None:
 async def find_sources(interaction: "Given", message: discord.Message) -> None:
     """Shows the passages that speak of a message's text, to whoever asked."""
     service = interaction.client.service
-    text = one_line(message.content, TEXT_READ)
+    text = one_line(text_in(message), TEXT_READ)
     if not any(character.isalnum() for character in text):
         await delivery.tell(interaction, "There is no text in that message to find sources for.")
         return
@@ -166,7 +167,7 @@ async def find_sources(interaction: "Given", message: discord.Message) -> None:
     head = "Passages that speak of it:" if found else "No passage speaks of that."
     foot = footer(card, service.settings.stale_after, datetime.now(UTC))
     pages = text_pages([head, *found_paragraphs(fairly(found))], foot)
-    await interaction.client.show(interaction, pages, ephemeral=True)
+    await responses.show(interaction, pages, ephemeral=True)
 
 
 def completed(typed: str, names: "list[str] | tuple[str, ...]") -> Choices:
@@ -174,17 +175,10 @@ def completed(typed: str, names: "list[str] | tuple[str, ...]") -> Choices:
     wanted = typed.casefold().strip()
     fitting = [name for name in names if wanted in name.casefold()]
     fitting.sort(key=lambda name: not name.casefold().startswith(wanted))
-    short = [name for name in fitting if 0 < len(name) <= CHOICE_CHARACTERS]
-    return [app_commands.Choice(name=name, value=name) for name in short[:MOST_CHOICES]]
-
-
-def quotes_heading(quest: Quest, found: int) -> str:
-    """What a list of quotes is."""
-    about = f" about {harmless(one_line(quest.topic, 80))}" if quest.topic else ""
-    who = harmless(one_line(quest.speaker, 80))
-    if not found:
-        return f"The articles do not quote **{who}**{about}."
-    return f"What **{who}** said{about}, the newest first."
+    short = [name for name in fitting if len(name) <= CHOICE_CHARACTERS]
+    seen = [(one_line(name, CHOICE_CHARACTERS), name) for name in short]
+    choices = [app_commands.Choice(name=shown, value=name) for shown, name in seen if shown]
+    return choices[:MOST_CHOICES]
 
 
 def _day(written: str | None) -> date | None:
@@ -193,4 +187,4 @@ def _day(written: str | None) -> date | None:
     try:
         return parse_day(written)
     except QuestionError as error:
-        raise NotNow(str(error)) from None
+        raise NotNow(harmless(str(error))) from None

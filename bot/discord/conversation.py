@@ -8,6 +8,7 @@ import discord
 from bot.answering.answer import Turn
 from bot.discord.addressed import question_in
 from bot.discord.escaping import unescaped
+from bot.discord.insisting import Unreachable
 from bot.discord.layout import ANSWER, QUESTION, part
 
 MOST_TURNS = 4
@@ -36,26 +37,45 @@ class Conversations:
         while len(self._turns) > MOST_KEPT:
             self._turns.popitem(last=False)
 
+    def has_answered_in(self, place: int) -> bool:
+        """Whether a question was answered in this channel lately."""
+        return place in self._turns
+
     async def before(self, message: discord.Message) -> Turns:
         """The turns that a question follows on, oldest first."""
-        replied = await self._replied_to(message)
+        replied = await self.replied_to(message)
         if replied is not None and replied.author.id == self._me:
             return await self._chain(replied)
         if isinstance(message.channel, discord.DMChannel | discord.Thread):
             return self._turns.get(message.channel.id) or await self._read(message)
         return ()
 
+    async def replied_to(self, message: discord.Message) -> discord.Message | None:
+        """The message that this one replies to; None where it doesn't, or that is gone."""
+        reference = message.reference
+        if reference is None or reference.message_id is None:
+            return None
+        known = reference.resolved or reference.cached_message
+        if isinstance(known, discord.Message):
+            return known
+        if isinstance(known, discord.DeletedReferencedMessage):
+            return None
+        try:
+            return await message.channel.fetch_message(reference.message_id)
+        except Unreachable:
+            return None
+
     async def _chain(self, answer: discord.Message) -> Turns:
         turns: list[Turn] = []
         while len(turns) < MOST_TURNS:
             if answer.id in self._turns:
                 return (*self._turns[answer.id], *turns)[-MOST_TURNS:]
-            asked = await self._replied_to(answer)
+            asked = await self.replied_to(answer)
             turn = _turn(answer, asked)
             if turn is None:
                 break
             turns.insert(0, turn)
-            earlier = await self._replied_to(asked) if asked is not None else None
+            earlier = await self.replied_to(asked) if asked is not None else None
             if earlier is None or earlier.author.id != self._me:
                 break
             answer = earlier
@@ -68,7 +88,7 @@ class Conversations:
             earlier = [
                 m async for m in message.channel.history(limit=MESSAGES_READ, before=message)
             ]
-        except discord.HTTPException:
+        except Unreachable:
             return ()
         for number, answer in enumerate(earlier):
             if answer.author.id != self._me:
@@ -78,20 +98,6 @@ class Conversations:
             if turn is not None:
                 turns.insert(0, turn)
         return tuple(turns[-MOST_TURNS:])
-
-    async def _replied_to(self, message: discord.Message) -> discord.Message | None:
-        reference = message.reference
-        if reference is None or reference.message_id is None:
-            return None
-        known = reference.resolved or reference.cached_message
-        if isinstance(known, discord.Message):
-            return known
-        if isinstance(known, discord.DeletedReferencedMessage):
-            return None
-        try:
-            return await message.channel.fetch_message(reference.message_id)
-        except discord.HTTPException:
-            return None
 
 
 def _turn(answer: discord.Message, asked: discord.Message | None) -> Turn | None:

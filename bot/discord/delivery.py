@@ -1,11 +1,13 @@
 """Brings replies to where they were asked for, whatever Discord makes of it."""
 
 import logging
+import secrets
 from collections.abc import Sequence
 
 import discord
 from discord import ui
 
+from bot.discord.insisting import Unreachable, insisted
 from bot.discord.layout import view
 from bot.discord.rendering import Page
 
@@ -33,18 +35,26 @@ class Delivery:
         try:
             for number, page in enumerate(shown):
                 if number < len(self.sent):
-                    self.sent[number] = await self.sent[number].edit(
-                        content=None, embeds=[], view=page
-                    )
+                    self.sent[number] = await self._changed(self.sent[number], page)
                 else:
-                    self.sent.append(await self._message.reply(view=page, mention_author=False))
+                    self.sent.append(await self._replied(page))
             while len(self.sent) > len(shown):
                 await self.sent.pop().delete()
         except discord.Forbidden as error:
             await self._say_in_private(error)
-        except discord.HTTPException as error:
-            # The question was deleted, or Discord is in trouble for longer than its client retries.
-            log.info("An answer could not be delivered: %s %s", error.status, error.code)
+        except Unreachable as error:
+            # The question was deleted, or Discord is in trouble for longer than is waited for.
+            log.info("An answer could not be delivered: %s", reason(error))
+
+    async def _replied(self, page: ui.LayoutView) -> discord.Message:
+        # By this number Discord knows a message that it has got already.
+        nonce = secrets.randbits(63)
+        return await insisted(
+            lambda: self._message.reply(view=page, mention_author=False, nonce=nonce)
+        )
+
+    async def _changed(self, message: discord.Message, page: ui.LayoutView) -> discord.Message:
+        return await insisted(lambda: message.edit(content=None, embeds=[], view=page))
 
     async def _say_in_private(self, error: discord.Forbidden) -> None:
         """Tells the asker that the bot may not write there; silently gives up where it can't."""
@@ -56,8 +66,15 @@ class Delivery:
                 "I may not write in the channel you asked in. Somebody who manages the server can "
                 "let me: I need the permissions View Channel and Send Messages there."
             )
-        except discord.HTTPException:
+        except Unreachable:
             log.info("Nor can its asker be told")
+
+
+def reason(error: BaseException) -> str:
+    """Why Discord did not take something, for the log."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status} {error.code}"
+    return type(error).__name__
 
 
 async def withdraw(sent: Sequence[discord.Message]) -> None:
@@ -65,8 +82,8 @@ async def withdraw(sent: Sequence[discord.Message]) -> None:
     for message in sent:
         try:
             await message.delete()
-        except discord.HTTPException as error:
-            log.info("A message could not be deleted: %s %s", error.status, error.code)
+        except Unreachable as error:
+            log.info("A message could not be deleted: %s", reason(error))
 
 
 async def show_in_response(
@@ -76,12 +93,13 @@ async def show_in_response(
     first, *rest = shown
     sent: list[discord.InteractionMessage | discord.WebhookMessage] = []
     try:
-        sent.append(await interaction.edit_original_response(content=None, embeds=[], view=first))
+        edit = interaction.edit_original_response
+        sent.append(await insisted(lambda: edit(content=None, embeds=[], view=first)))
         for page in rest[:MOST_FOLLOW_UPS]:
             sent.append(await interaction.followup.send(view=page, ephemeral=ephemeral, wait=True))
-    except discord.HTTPException as error:
+    except Unreachable as error:
         # The token has expired after 15 minutes, or the message is gone.
-        log.info("A response could not be delivered: %s %s", error.status, error.code)
+        log.info("A response could not be delivered: %s", reason(error))
     return sent
 
 
@@ -95,5 +113,5 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
             await interaction.edit_original_response(view=shown)
         else:
             await interaction.followup.send(view=shown, ephemeral=True)
-    except discord.HTTPException as error:
-        log.info("A sentence could not be said: %s %s", error.status, error.code)
+    except Unreachable as error:
+        log.info("A sentence could not be said: %s", reason(error))

@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from bot.answering.answer import Answer, Citation, Turn
 from bot.answering.cited import cited
-from bot.answering.language import language
+from bot.answering.foreign import foreign
 from bot.answering.namesakes import namesakes
 from bot.answering.quotes import quotes
 from bot.discord.context import Context, in_context
 from bot.discord.library_card import LibraryCard
 from bot.discord.rendering import Headline
-from bot.discord.shelf import NO_OTHER, Shelf
+from bot.discord.shelf import EXAMPLES, NO_OTHER, Shelf
 from index.article import Article
 from index.errors import DamagedIndex, VerbatimError
 from index.hit import Filters, Hit
@@ -115,10 +116,8 @@ class Desk:
         """The answer to a question. Raises QuestionError for one that cannot be used."""
 
         def asked(shelf: Shelf) -> Served:
-            foreign = _foreign(question, shelf.languages)
-            if foreign:
-                return Served(Answer(question, foreign, (), True, foreign, 0.0), shelf.card)
-            people = namesakes(shelf.index, question) if ask_who and not history else ()
+            asks = ask_who and foreign(shelf.index, question) is None
+            people = namesakes(shelf.index, question, history) if asks else ()
             if people:
                 return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
             answer = self._answer(shelf.index, question, history, filters)
@@ -206,7 +205,7 @@ class Desk:
             index = Index.open(self._directory, self._damage)
             try:
                 shelf = Shelf.of(index)
-                shelf.examples = tuple(self._answered(index, shelf.examples))[:3]
+                shelf.examples = tuple(islice(self._answered(index, shelf.examples), EXAMPLES))
                 return shelf
             except DamagedIndex as error:
                 index.close()
@@ -245,15 +244,6 @@ class Desk:
         for question in questions:
             if not self._answer(index, question, (), Filters()).refused:
                 yield question
-
-
-def _foreign(question: str, known: frozenset[str]) -> str | None:
-    """The sentence for a question in a language that the library isn't in."""
-    asked = language(question)
-    if asked is None or not known or asked in known:
-        return None
-    spoken = " and ".join(sorted(known))
-    return f"The library is in {spoken}: questions in {spoken} can be answered, {asked} ones not."
 
 
 def _headlines(index: Index, hits: Sequence[Hit]) -> tuple[Headline, ...]:

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from bot.discord.settings import DiscordSettings
@@ -13,6 +14,7 @@ Told = Callable[[int], Awaitable[None]]
 PERIOD_SECONDS = 60.0
 NOTICE_SECONDS = 1.0
 FORGET_ABOVE = 5_000
+TOO_LONG = "That took too long: please try again, or ask more simply."
 
 
 class NotNow(Exception):
@@ -79,12 +81,14 @@ class Line:
         self._room = asyncio.Semaphore(workers)
         self._waiting: deque[object] = deque()
         self._queue, self._deadline = queue, deadline
+        self._limits: set[asyncio.Timeout] = set()
+        self._end: tuple[float, str] | None = None
 
     async def run(self, work: Callable[[], Result], told: Told | None = None) -> Result:
         """What ``work`` returns, run by a worker.
 
         ``told`` is given the place in the line, from 1, when the wait gets noticeable. Raises
-        NotNow where the line is full or the deadline has passed.
+        NotNow where the line is full, or has ended, or the deadline has passed.
         """
         if self._room.locked() and len(self._waiting) >= self._queue:
             raise NotNow("Too many questions at once: please ask again in a moment.")
@@ -92,23 +96,40 @@ class Line:
         self._waiting.append(ticket)
         notice = asyncio.create_task(self._tell(ticket, told)) if told else None
         try:
-            async with asyncio.timeout(self._deadline):
+            async with self._limited():
                 try:
                     await self._room.acquire()
                 finally:
                     self._waiting.remove(ticket)
                 return await asyncio.shield(self._started(work))
         except TimeoutError:
-            raise NotNow("That took too long: please try again, or ask more simply.") from None
+            raise NotNow(self._end[1] if self._end else TOO_LONG) from None
         finally:
             if notice is not None:
                 notice.cancel()
                 # A notice that is being sent comes before the answer, not after it.
                 await asyncio.wait({notice})
 
+    def end(self, seconds: float, sentence: str) -> None:
+        """Ends the line: whoever has no answer by then gets this sentence."""
+        at = asyncio.get_running_loop().time() + seconds
+        self._end = (at, sentence)
+        for limit in self._limits:
+            limit.reschedule(min(at, limit.when() or at))
+
     def close(self) -> None:
         """Lets the workers go when they have finished."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @asynccontextmanager
+    async def _limited(self) -> AsyncIterator[None]:
+        at = asyncio.get_running_loop().time() + self._deadline
+        async with asyncio.timeout_at(min(at, self._end[0]) if self._end else at) as limit:
+            self._limits.add(limit)
+            try:
+                yield
+            finally:
+                self._limits.discard(limit)
 
     def _started(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
         future = asyncio.get_running_loop().run_in_executor(self._pool, work)
@@ -125,6 +146,11 @@ class Line:
         await asyncio.sleep(NOTICE_SECONDS)
         if told is not None and ticket in self._waiting:
             await told(self._waiting.index(ticket) + 1)
+
+
+def in_line(position: int) -> str:
+    """Says how many questions come first."""
+    return f"You are {ordinal(position)} in line…"
 
 
 def ordinal(number: int) -> str:

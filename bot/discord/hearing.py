@@ -3,10 +3,13 @@
 import discord
 
 from bot.discord.addressed import is_question, question_in
+from bot.discord.conversation import Conversations
 from bot.discord.settings import DiscordSettings
 
 
-def speaks_to(me: int, message: discord.Message, settings: DiscordSettings) -> bool:
+def speaks_to(
+    me: int, message: discord.Message, settings: DiscordSettings, conversations: Conversations
+) -> bool:
     """Whether a message, by where it stands and what it says, wants an answer of the bot ``me``."""
     if message.guild is None:
         return settings.direct_messages
@@ -16,8 +19,10 @@ def speaks_to(me: int, message: discord.Message, settings: DiscordSettings) -> b
         return False
     if replies_to(me, message):
         return True
-    set_aside = message.channel.id in settings.answer_channels
-    if set_aside or _takes_part(message.channel):
+    # The posts of a forum are threads below it.
+    here = {message.channel.id, getattr(message.channel, "parent_id", None)}
+    set_aside = not settings.answer_channels.isdisjoint(here)
+    if set_aside or _takes_part(message.channel, conversations):
         return is_question(question_in(message.content))
     return False
 
@@ -36,5 +41,7 @@ def replies_to(me: int, message: discord.Message) -> bool:
     return isinstance(replied, discord.Message) and replied.author.id == me
 
 
-def _takes_part(channel: object) -> bool:
-    return isinstance(channel, discord.Thread) and channel.me is not None
+def _takes_part(channel: object, conversations: Conversations) -> bool:
+    if not isinstance(channel, discord.Thread):
+        return False
+    return channel.me is not None or conversations.has_answered_in(channel.id)

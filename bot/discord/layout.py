@@ -36,11 +36,18 @@ def view(page: Page, buttons: Sequence[Button] = (), *, accent: int = ACCENT) ->
 
 
 def views(
-    pages: Sequence[Page], buttons: Sequence[Button] = (), *, accent: int = ACCENT
+    pages: Sequence[Page],
+    buttons: Sequence[Button] = (),
+    *,
+    before: Sequence[Button] = (),
+    accent: int = ACCENT,
 ) -> list[ui.LayoutView]:
-    """The messages that show all pages; the buttons are below the last."""
+    """The messages that show all pages; the buttons are below the last, ``before`` the others."""
     *first, last = pages
-    return [*(view(page, accent=accent) for page in first), view(last, buttons, accent=accent)]
+    return [
+        *(view(page, before, accent=accent) for page in first),
+        view(last, buttons, accent=accent),
+    ]
 
 
 def part(message: discord.Message, number: int) -> str | None:

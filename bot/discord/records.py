@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answering.answer import Citation
+from index.hit import Filters
 
 RECORDS = "discord.sqlite3"
 """The name of the file, in the index's folder."""
@@ -29,6 +30,9 @@ CREATE INDEX IF NOT EXISTS answer_made ON answer (made);
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS quest (
     id TEXT PRIMARY KEY, made REAL NOT NULL, wanted TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS choice (
+    id TEXT PRIMARY KEY, made REAL NOT NULL, filters TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS feedback (
     answer TEXT NOT NULL, user_hash BLOB NOT NULL, question_hash BLOB NOT NULL,
@@ -132,11 +136,20 @@ class Records:
         if row is None:
             return None
         wanted = json.loads(row[0])
-        days = {
-            key: date.fromisoformat(wanted[key]) if wanted[key] else None
-            for key in ("since", "until")
-        }
-        return Quest(wanted["speaker"], wanted["topic"], **days)
+        return Quest(wanted["speaker"], wanted["topic"], **_days(wanted))
+
+    def keep_filters(self, id: str, filters: Filters, now: float) -> None:
+        """Keeps the filters of a question whose asker has yet to say which person is meant."""
+        written = json.dumps(asdict(filters), default=str)
+        self._write("INSERT OR REPLACE INTO choice VALUES (?, ?, ?)", (id, now, written))
+
+    def filters(self, id: str) -> Filters | None:
+        """The filters of such a question; None where it is too long ago."""
+        row = self._one("SELECT filters FROM choice WHERE id = ?", (id,))
+        if row is None:
+            return None
+        kept = json.loads(row[0])
+        return Filters(tuple(kept["sources"]), kept["author"], **_days(kept))
 
     def vote(self, id: str, user: int, vote: int, now: float) -> bool:
         """Keeps a user's vote, 1 or -1, in place of an earlier one; False for an old answer."""
@@ -160,6 +173,7 @@ class Records:
         before = (now - age.total_seconds(),)
         self._write("DELETE FROM answer WHERE made < ?", before)
         self._write("DELETE FROM quest WHERE made < ?", before)
+        self._write("DELETE FROM choice WHERE made < ?", before)
 
     def votes(self) -> list[Votes]:
         """The votes by generation, the latest first."""
@@ -215,3 +229,8 @@ class Records:
 
 def _citations(written: str) -> tuple[Citation, ...]:
     return tuple(Citation(**citation) for citation in json.loads(written))
+
+
+def _days(written: dict[str, Any]) -> dict[str, date | None]:
+    days = {key: written[key] for key in ("since", "until")}
+    return {key: date.fromisoformat(day) if day else None for key, day in days.items()}

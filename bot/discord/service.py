@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import math
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from typing import TypeVar
 from discord import ui
 
 from bot.answering.answer import Turn
-from bot.discord.buttons import answer_buttons, person_buttons
+from bot.discord.buttons import answer_buttons, delete_button, person_buttons
 from bot.discord.desk import Desk, Served
 from bot.discord.escaping import harmless, one_line
 from bot.discord.gatekeeper import Cooldown, Line, NotNow, Told
@@ -27,6 +28,8 @@ from index.hit import Filters
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+ASKED_BACK_CHARACTERS = 1500
+"""Of a question that is shown whole, so that it can be answered when its asker has chosen."""
 STARTING = "I am still starting up: please ask again in a few seconds."
 LEAVING = "I am just being restarted: please ask again in a minute."
 
@@ -96,6 +99,11 @@ class Service:
         self.ready = True
         log.info("Ready: %s articles", self.desk.card.articles)
 
+    def leave(self, seconds: float) -> None:
+        """Takes no more questions, and tells those that aren't answered in time why."""
+        self.leaving = True
+        self._line.end(seconds, LEAVING)
+
     def close(self) -> None:
         """Lets the workers go; what the service was given stays open."""
         self._line.close()
@@ -125,7 +133,7 @@ class Service:
             raise NotNow(f"That is longer than I read: at most {longest} characters, please.")
         now = time.monotonic()
         if wait := self._users.wait(asker, now):
-            raise NotNow(f"That was fast: please ask again in {wait:.0f} s.")
+            raise NotNow(f"That was fast: please ask again in {math.ceil(wait)} s.")
         if server is not None and self._servers.wait(server, now):
             raise NotNow("This server has asked a lot in the last minute: please wait a little.")
 
@@ -137,7 +145,7 @@ class Service:
         served = await self.work(lambda: self._serve(question), told)
         text = question.text if question.repeated else None
         if served.people:
-            return _which_person(question, served)
+            return await self._which_person(question, served.people)
         turn = Turn(question.text, served.answer.text or served.answer.reason or "")
         base = footer(served.card, self.settings.stale_after, datetime.now(UTC))
         if served.answer.refused:
@@ -147,12 +155,27 @@ class Service:
         await self.file(lambda: self.records.keep(kept, served.answer.question, time.time()))
         pages = answer_pages(served.answer, base, question=text)
         buttons = answer_buttons(kept.id, question.asker, more=bool(kept.further))
-        return Reply(tuple(views(pages, buttons)), turn, kept.id)
+        # A message that only its asker sees, or that somebody brought the bot along for, can be
+        # deleted by a click on it and by nothing else: each has a button for that.
+        each = [delete_button(kept.id, question.asker)]
+        return Reply(tuple(views(pages, buttons, before=each)), turn, kept.id)
 
     async def forget_old(self) -> None:
         """Deletes what was kept for too long."""
         age = self.settings.keep_answers
         await self.file(lambda: self.records.forget_old(age, time.time()))
+
+    async def _which_person(self, question: Question, people: Sequence[str]) -> Reply:
+        """Asks back whom a surname means."""
+        name = new_id()
+        filters, now = question.filters, time.time()
+        await self.file(lambda: self.records.keep_filters(name, filters, now))
+        surname = people[0].rsplit(" ", 1)[-1]
+        page = Page(
+            question=f"> {harmless(one_line(question.text, ASKED_BACK_CHARACTERS))}",
+            body=f"Which {harmless(surname)} do you mean?",
+        )
+        return Reply((view(page, person_buttons(people, name, question.asker)),))
 
     def _serve(self, question: Question) -> Served:
         try:
@@ -160,7 +183,7 @@ class Service:
                 question.text, question.history, question.filters, ask_who=question.ask_who
             )
         except QuestionError as error:
-            raise NotNow(str(error)) from error
+            raise NotNow(harmless(str(error))) from error
 
 
 def failure(error: BaseException) -> str:
@@ -168,12 +191,3 @@ def failure(error: BaseException) -> str:
     name = secrets.token_hex(4)
     log.error("Failure %s", name, exc_info=error)
     return f"Something went wrong on my side. If it happens again, tell my owner: `{name}`."
-
-
-def _which_person(question: Question, served: Served) -> Reply:
-    surname = served.people[0].rsplit(" ", 1)[-1]
-    page = Page(
-        question=f"> {harmless(one_line(question.text, 280))}",
-        body=f"Which {harmless(surname)} do you mean?",
-    )
-    return Reply((view(page, person_buttons(served.people, question.asker)),))

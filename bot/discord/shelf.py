@@ -1,10 +1,12 @@
 """An open generation, and what was found out about it when it was opened."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.answering.language import languages
+from bot.answering.namesakes import NAME, NO_NAMES
 from bot.answering.quotes import heard
 from bot.discord.library_card import LibraryCard
 from index.library import Index
@@ -12,6 +14,8 @@ from index.library import Index
 SAMPLE = 40
 MOST_SPEAKERS = 5_000
 """Names that can be completed."""
+EXAMPLES, MOST_TRIED = 3, 8
+"""Questions that are shown, and that are tried for them."""
 ONE_BEFORE = (
     "The newest build of the library is damaged: answers come from the one before it. My owner "
     "finds in the log what is wrong."
@@ -29,7 +33,6 @@ class Shelf:
     index: Index
     card: LibraryCard
     speakers: tuple[str, ...]
-    languages: frozenset[str]
     examples: tuple[str, ...] = ()
     readers: int = 0
     retired: bool = False
@@ -39,13 +42,24 @@ class Shelf:
         """The shelf of an index that was just opened."""
         texts = [hit.passage.text for hit in index.search("the news today", SAMPLE)]
         names = tuple(heard(index, MOST_SPEAKERS))
-        return cls(index, _card(index), names, languages(texts), _candidates(names, texts))
+        return cls(index, _card(index), names, candidates(names, texts)[:MOST_TRIED])
 
 
-def _candidates(speakers: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
-    """Questions that warm the models up, and that the library may well answer."""
-    asked = [f"What did {speaker} say?" for speaker in speakers[:4]]
-    return tuple(asked or [f"What is said about {text.split(' ', 1)[0]}?" for text in texts[:1]])
+def candidates(speakers: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """Questions that a library may well answer: what its people said, what its names are about."""
+    names = Counter(
+        match[0]
+        for text in texts
+        for match in NAME.finditer(text)
+        if " " in match[0] and match[0].split()[0].casefold() not in NO_NAMES
+    )
+    topics = [name for name, _ in names.most_common() if name not in speakers]
+    words = re.findall(r"[^\W\d_]+", texts[0]) if texts else []
+    return (
+        *(f"What did {speaker} say?" for speaker in speakers[: EXAMPLES + 1]),
+        *(f"What is said about {topic}?" for topic in topics[:EXAMPLES]),
+        *(f"What is said about {word}?" for word in sorted(words, key=len)[-1:]),
+    )
 
 
 def _card(index: Index) -> LibraryCard:

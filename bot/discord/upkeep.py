@@ -9,6 +9,9 @@ from pathlib import Path
 import discord
 
 from bot.discord import health
+from bot.discord.delivery import reason
+from bot.discord.escaping import harmless
+from bot.discord.insisting import Unreachable
 from bot.discord.layout import view
 from bot.discord.rebuilding import Outcome, Step, rebuilding
 from bot.discord.rendering import Page
@@ -77,14 +80,14 @@ class Upkeep:
         started = self._clock()
 
         async def told(sentence: str, *, last: bool = False) -> None:
-            shown = view(Page(body=sentence))
+            shown = view(Page(body=harmless(sentence)))
             try:
                 if self._clock() - started < TOKEN_SECONDS:
                     await interaction.edit_original_response(view=shown)
                 elif last and isinstance(interaction.channel, discord.abc.Messageable):
                     await interaction.channel.send(view=shown)
-            except discord.HTTPException as error:
-                log.info("A rebuild cannot be told of: %s %s", error.status, error.code)
+            except Unreachable as error:
+                log.info("A rebuild cannot be told of: %s", reason(error))
 
         await told((await self.rebuild(told)).sentence, last=True)
 

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.discord import client, gatekeeper
+from bot.discord import gatekeeper, messages
 from tests.discord.conftest import HeldDesk, Running
 from tests.discord.loopback.server import Discord, eventually
 
@@ -47,7 +47,7 @@ async def test_an_edit_that_changes_no_word_or_comes_late_is_let_be(
     ann = discord.person("Ann")
     text = f"<@{discord.bot.id}> {COST}"
     if change == "after a minute":
-        monkeypatch.setattr(client, "EDIT_SECONDS", -1)
+        monkeypatch.setattr(messages, "EDIT_SECONDS", -1)
         text = text.replace("How much", "What")
     async with running(discord):
         asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))

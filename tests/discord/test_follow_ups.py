@@ -2,12 +2,22 @@
 
 import pytest
 
+from bot.answering.answer import Turn
+from bot.discord.client import VerbatimClient
 from bot.discord.escaping import unescaped
 from tests.discord.conftest import Running
 from tests.discord.loopback.server import Discord
+from tests.discord.loopback.world import Message
 
 pytestmark = pytest.mark.anyio
 COST = "How much will the harbour bridge repairs cost?"
+
+
+def history_of(bot: VerbatimClient, message: Message) -> list[Turn]:
+    """The turns that the bot took a message to follow on."""
+    known = bot.messages.known(int(message.id))
+    assert known is not None
+    return list(known.history or ())
 
 
 async def test_a_reply_to_an_answer_is_a_follow_up(discord: Discord, running: Running) -> None:
@@ -18,8 +28,7 @@ async def test_a_reply_to_an_answer_is_a_follow_up(discord: Discord, running: Ru
         answer = await discord.reply(asked)
         more = await ann.says(discord.channel, "And Reiter?", reply_to=answer)
         await discord.reply(more)
-        history = bot._answered[int(more.id)].history
-    assert history is not None
+        history = history_of(bot, more)
     assert [turn.question for turn in history] == [question]
     assert history[0].answer == unescaped(answer.text.split("\n")[0])
 
@@ -33,8 +42,7 @@ async def test_a_follow_up_to_a_slash_answer_after_a_restart(
     async with running(discord) as bot:
         more = await ann.says(discord.channel, "And Reiter?", reply_to=done.messages[0])
         await discord.reply(more)
-        history = bot._answered[int(more.id)].history
-    assert history is not None
+        history = history_of(bot, more)
     assert [turn.question for turn in history] == ["What did Solheim say?"]
     assert history[0].answer == unescaped(done.text.split("\n")[1])
 
@@ -51,8 +59,7 @@ async def test_a_chain_of_replies_is_read_again_after_a_restart(
     async with running(discord) as bot:
         third = await ann.says(discord.channel, "And the library?", reply_to=follow_up)
         await discord.reply(third)
-        history = bot._answered[int(third.id)].history
-    assert history is not None
+        history = history_of(bot, third)
     assert [turn.question for turn in history] == [COST, "And the ferries?"]
 
 
@@ -79,12 +86,11 @@ async def test_direct_messages_are_answered_and_followed_up(
         assert "Solheim" in (await discord.reply(asked, direct)).text
         more = await ann.says(direct, "And Reiter?")
         await discord.reply(more, direct)
-        assert bot._answered[int(more.id)].history
+        assert history_of(bot, more)
     async with running(discord) as bot:
         last = await ann.says(direct, "And Brandt?")
         await discord.reply(last, direct)
-        history = bot._answered[int(last.id)].history
-        assert history is not None
+        history = history_of(bot, last)
         assert [turn.question for turn in history][-1] == "And Reiter?"
 
 
@@ -108,8 +114,7 @@ async def test_in_a_thread_a_mention_goes_on_from_the_last_turn(
         await discord.reply(asked, thread)
         more = await ann.says(thread, "And the ferries?", mentions=(discord.bot,))
         await discord.reply(more, thread)
-        history = bot._answered[int(more.id)].history
-    assert history is not None
+        history = history_of(bot, more)
     assert [turn.question for turn in history] == [COST]
 
 

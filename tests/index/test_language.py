@@ -1,8 +1,13 @@
 """Which language a text is in."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from bot.answering.language import language, languages
+from index.language import asked_in, language, languages
+
+QUESTIONS = Path(__file__).parents[1] / "data" / "news-questions.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,7 @@ from bot.answering.language import language, languages
 )
 def test_a_sentence_is_known_by_its_commonest_words(text: str, name: str) -> None:
     assert language(text) == name
+    assert asked_in(text) == name
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,32 @@ def test_a_few_words_or_names_tell_no_language(text: str) -> None:
 )
 def test_foreign_names_in_a_question_do_not_change_its_language(text: str) -> None:
     assert language(text) == "English"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Banco de la Nación",
+        "Who runs El Tour de Tucson?",
+        "Der Spiegel und Die Zeit?",
+        "Le Monde et La Croix",
+        "Ministerio de la Defensa de la República",
+        "What do no community pharmacies do?",
+        "what did angela merkel say",
+        "and Healey?",
+        "Nord Stream",
+        "Δ?",
+    ],
+)
+def test_names_and_english_questions_are_asked_in_no_other_language(text: str) -> None:
+    assert asked_in(text) in {None, "English"}
+
+
+def test_all_questions_about_the_news_are_asked_in_english() -> None:
+    rows = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(row)["question"] for row in rows]
+    assert {asked_in(question) for question in questions} <= {None, "English"}
+    assert [asked_in(question) for question in questions].count("English") > len(questions) / 2
 
 
 def test_a_library_is_in_the_languages_that_a_tenth_of_its_texts_is_in() -> None:
