@@ -53,7 +53,8 @@ async def on_discord(token: str | None, settings: DiscordSettings) -> list[Findi
     if not token:
         remedy = f"Create an application at {PORTAL}, copy the token under Bot, and set it."
         return [Finding("token", False, "DISCORD_TOKEN is not set", remedy)]
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    # Without this one intent, which nobody has to allow, discord.py warns of troubles to come.
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await client.login(token)
         except discord.LoginFailure:

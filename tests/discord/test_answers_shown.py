@@ -85,3 +85,14 @@ async def test_an_article_that_tries_everything_does_nothing(
         data = body.get("data") or body
         if data.get("components"):
             assert (data.get("allowed_mentions") or {"parse": []})["parse"] == []
+
+
+async def test_an_old_library_is_warned_of(discord: Discord, running: Running) -> None:
+    ann = discord.person("Ann")
+    async with running(discord, stale_after="1d"):
+        warned = (await ann.slash("ask", discord.channel, question=COST)).text
+    async with running(discord, stale_after="99999d"):
+        fresh = (await ann.slash("ask", discord.channel, question=COST)).text
+    assert "⚠️ The newest article is" in warned
+    assert "⚠️" not in fresh
+    assert "newest 20 November 2026 · index built" in fresh

@@ -1,18 +1,23 @@
 """The buttons below an answer, before and after a restart of the bot."""
 
+import asyncio
+import logging
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from bot.answering.answer import Answer
+from bot.answering.respond import answer as respond
 from bot.discord import passages
 from bot.discord.desk import Desk
 from bot.discord.records import RECORDS
+from index.rebuild import rebuild
 from tests.discord.conftest import Running
 from tests.discord.loopback.person import Person
 from tests.discord.loopback.server import Discord, eventually
 from tests.discord.loopback.world import Message
+from tests.discord.news import write
 from tests.discord.test_rendering import citation
 
 pytestmark = pytest.mark.anyio
@@ -158,3 +163,53 @@ async def test_the_buttons_of_a_forgotten_answer_say_so(discord: Discord, runnin
         for label in ("Show passages", "More", "👍"):
             done = await ann.clicks(discord.channel, answer, label)
             assert "too long ago" in done.text
+
+
+async def test_a_private_answer_of_several_messages_can_be_deleted_message_by_message(
+    discord: Discord, running: Running, library: Path, later: bool
+) -> None:
+    ann = discord.person("Ann")
+    sources = tuple(citation(n, title=f"Headline {n} " * 12) for n in range(1, 40))
+    long = Answer("q", "It is a long story. " * 400, sources, False, None, 0.1)
+    desk = Desk(library, lambda *_: long)
+    desk.open()
+    async with running(discord, desk=desk):
+        done = await ann.slash("ask", discord.channel, question=COST, private=True)
+        await discord.quiet()
+        pages = done.messages
+        assert len(pages) > 1
+        done.interaction.expired = True
+        if not later:
+            told = [await ann.clicks(discord.channel, page, "Delete") for page in pages]
+    if later:
+        async with running(discord, desk=desk):
+            told = [await ann.clicks(discord.channel, page, "Delete") for page in pages]
+    desk.close()
+    assert all(page.interaction.original is None for page in told)
+    assert "Delete** below each" in told[0].text
+
+
+async def test_delete_pressed_twice_does_nothing_the_second_time(
+    discord: Discord, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        answer = await asked(discord, ann)
+        await asyncio.gather(*(ann.clicks(discord.channel, answer, "Delete") for _ in range(2)))
+        await eventually(lambda: not discord.said(discord.channel))
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_more_says_so_where_nothing_of_it_is_left(
+    discord: Discord, running: Running, index: Path, tmp_path: Path
+) -> None:
+    ann = discord.person("Ann")
+    desk = Desk(index, respond)
+    async with running(discord, desk=desk, directory=index):
+        answer = await asked(discord, ann)
+        assert "More" in answer.buttons
+        lonely = [{"id": "new", "title": "Rain", "text": "It rained on the hills all of Sunday."}]
+        await asyncio.to_thread(rebuild, index, [write(tmp_path / "new", lonely)], may_lose=True)
+        shown = await ann.clicks(discord.channel, answer, "More")
+    desk.close()
+    assert shown.text == "What else was found is no longer in the library."

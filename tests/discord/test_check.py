@@ -1,10 +1,11 @@
 """The check before the first start: what it finds, and what it tells to do."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from bot.check import at_home, on_discord
+from bot.check import at_home, check, on_discord
 from bot.discord.settings import DiscordSettings
 from tests.discord.loopback.server import Discord
 
@@ -62,3 +63,25 @@ def test_the_index_and_its_model(library: Path, tmp_path: Path) -> None:
     (missing,) = at_home(tmp_path)
     assert not missing.well
     assert "rebuild_index.py" in missing.remedy
+
+
+@pytest.mark.anyio
+async def test_it_prints_what_is_in_order_what_to_do_and_the_invite_link(
+    discord: Discord,
+    library: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert await asyncio.to_thread(check, discord.token, library, PLAIN)
+    well = capsys.readouterr().out
+    assert caplog.records == []
+    assert [line[:4] for line in well.splitlines()] == ["ok  "] * 5
+    assert f"https://discord.com/oauth2/authorize?client_id={discord.bot.id}" in well
+    discord.rest.permissions = 1 << 10
+    assert not await asyncio.to_thread(check, discord.token, tmp_path, WITH_INTENT)
+    ill = capsys.readouterr().out.splitlines()
+    failed = [number for number, line in enumerate(ill) if line.startswith("FAIL")]
+    assert len(failed) == 3
+    assert all(ill[number + 1].strip().startswith("→") for number in failed)
+    assert not await asyncio.to_thread(check, None, library, PLAIN)

@@ -1,5 +1,7 @@
 """Slash commands and the menu of a message: what is given and what comes of it."""
 
+import logging
+import re
 from typing import Any
 
 import pytest
@@ -135,3 +137,53 @@ async def test_commands_are_told_to_discord_only_where_they_changed(
     by_name = {command["name"]: command for command in discord.rest.commands}
     assert by_name["ask"]["integration_types"] == [0, 1]
     assert by_name["Find sources"]["integration_types"] == [0, 1]
+
+
+async def test_nothing_that_was_typed_takes_effect_in_what_is_said_of_it(
+    discord: Discord, running: Running
+) -> None:
+    ann = discord.person("Ann")
+    nasty = "**bold** [x](https://evil.example) <@1> @everyone\u202e"
+    async with running(discord):
+        shown = [
+            await ann.slash("ask", discord.channel, question=nasty),
+            await ann.slash("ask", discord.channel, question=COST, source=nasty),
+            await ann.slash("ask", discord.channel, question=COST, since=nasty),
+            await ann.slash("quotes", discord.channel, speaker=nasty),
+            await ann.slash("quotes", discord.channel, speaker="Smith", topic=nasty),
+        ]
+    for done in shown:
+        bare = re.sub(r"\\.", "", done.text)
+        assert "bold" in bare or "everyone" in bare or "is not a date" in bare
+        for live in ("**bold**", "[x]", "](h", "<@", "@everyone", "://evil", "\u202e"):
+            assert live not in bare
+
+
+@pytest.mark.parametrize("where", ["a preview", "a forwarded message", "the bot's own answer"])
+async def test_sources_are_found_for_what_is_shown_wherever_it_stands(
+    discord: Discord, running: Running, where: str
+) -> None:
+    ann, ben = discord.person("Ann"), discord.person("Ben")
+    text = "They found rust in the cables of the bridge!"
+    async with running(discord):
+        said = await ben.says(discord.channel, "")
+        if where == "a preview":
+            said.raw["embeds"] = [{"type": "rich", "title": text, "description": "On Monday."}]
+        elif where == "a forwarded message":
+            said.raw["message_snapshots"] = [{"message": said.raw | {"content": text}}]
+        else:
+            asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+            said = await discord.reply(asked)
+        found = await ann.right_clicks("Find sources", discord.channel, said)
+    assert "Harbour bridge to close for repairs" in found.text
+
+
+@pytest.mark.parametrize("speaker", [" ", "?", "\u200b", "a" * 499, "'; DROP TABLE x; --", "%"])
+async def test_a_speaker_that_is_none_is_a_sentence(
+    discord: Discord, running: Running, speaker: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        done = await ann.slash("quotes", discord.channel, speaker=speaker)
+    assert "do not quote" in done.text or "no question" in done.text
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]

@@ -30,3 +30,8 @@ def test_choices_fit_what_discord_takes(typed: str, names: list[str]) -> None:
     assert len(choices) <= 25
     assert all(1 <= len(choice.name) <= 100 for choice in choices)
     assert {choice.value for choice in choices} <= set(names)
+
+
+def test_unseen_characters_of_a_name_are_not_shown_and_yet_meant() -> None:
+    (choice,) = completed("post", ["Northern\u202e Post", "\u200b"])
+    assert (choice.name, choice.value) == ("Northern Post", "Northern\u202e Post")

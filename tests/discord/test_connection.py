@@ -1,9 +1,11 @@
 """Discord's faults: what the bot makes of a failing network, and of being shut out."""
 
+import gc
 import logging
 
 import pytest
 
+from bot.discord import gatekeeper, insisting
 from tests.discord.conftest import HeldDesk, Running, ready
 from tests.discord.loopback.server import Discord, eventually
 
@@ -119,4 +121,93 @@ async def test_an_answer_for_a_server_that_it_was_removed_from_meanwhile_is_let_
         assert discord.said(discord.channel) == []
         asked = await ann.says(discord.direct(ann), COST)
         assert await discord.reply(asked, discord.direct(ann))
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+async def test_what_discord_is_out_for_a_moment_for_is_asked_again(
+    discord: Discord, running: Running, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr(insisting, "PAUSES", (0.01, 0.01))
+    ann = discord.person("Ann")
+    mention = f"<@{discord.bot.id}>"
+    async with running(discord):
+        if method == "POST":
+            discord.fails(r"/channels/\d+/messages$", 503, 2)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "forty million" in (await discord.reply(asked)).text
+        if method == "PATCH":
+            discord.fails(r"/channels/\d+/messages/", 503, 2, "PATCH")
+            await ann.edits(discord.channel, asked, f"{mention} How long is the town library open?")
+            await eventually(lambda: "midnight" in discord.replies(asked)[0].text)
+        await discord.quiet()
+        assert len(discord.replies(asked)) == 1
+
+
+@pytest.mark.parametrize("carried_out", [True, False])
+async def test_a_connection_that_breaks_off_neither_loses_nor_doubles_an_answer(
+    discord: Discord, running: Running, monkeypatch: pytest.MonkeyPatch, carried_out: bool
+) -> None:
+    monkeypatch.setattr(insisting, "PAUSES", (0.01, 0.01))
+    ann = discord.person("Ann")
+    async with running(discord):
+        discord.breaks_off(r"/channels/\d+/messages$", carried_out=carried_out)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert "forty million" in (await discord.reply(asked)).text
+        await discord.quiet()
+        assert len(discord.replies(asked)) == 1
+        discord.breaks_off("/webhooks/", carried_out=carried_out, method="PATCH")
+        assert "forty million" in (await ann.slash("ask", discord.channel, question=COST)).text
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_a_response_to_a_command_that_fails_is_sent_again(
+    discord: Discord, running: Running, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        discord.fails("/webhooks/", status, method="PATCH")
+        done = await ann.slash("ask", discord.channel, question=COST)
+    assert "forty million" in done.text
+    assert done.interaction.payload["token"] not in caplog.text
+
+
+async def test_discord_out_for_long_is_a_line_in_the_log_and_nothing_more(
+    discord: Discord,
+    running: Running,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(insisting, "PAUSES", (0.01, 0.01))
+    caplog.set_level(logging.INFO)
+    ann = discord.person("Ann")
+    async with running(discord):
+        discord.fails(r"/channels/\d+/messages$", 503, 3)
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: "could not be delivered: 503" in caplog.text)
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert await discord.reply(asked)
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_what_is_told_of_the_wait_may_come_too_late(
+    discord: Discord,
+    running: Running,
+    held: HeldDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(gatekeeper, "NOTICE_SECONDS", 0.05)
+    ann = discord.person("Ann")
+    async with running(discord, desk=held, workers=1):
+        await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        await eventually(lambda: held.asked == 1)
+        done = await ann.starts_slash("ask", discord.channel, question=COST)
+        await eventually(lambda: done.interaction.callback)
+        done.interaction.expired = True
+        await discord.quiet()
+        held.go.set()
+        asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
+        assert await discord.reply(asked)
+    gc.collect()
     assert not [r for r in caplog.records if r.levelno >= logging.ERROR]

@@ -132,3 +132,19 @@ async def test_with_the_intent_a_thread_needs_no_mention_and_small_talk_no_answe
             assert await discord.reply(more, thread)
             assert discord.replies(chat, thread) == []
         assert discord.rest.wrong == []
+
+
+async def test_a_thread_that_the_bot_only_answered_in_needs_no_mention_either(
+    running: Running,
+) -> None:
+    async with Discord.running(content_intent=True) as discord:
+        ann = discord.person("Ann")
+        async with running(discord, message_content=True):
+            thread = await discord.thread(ann, bot_is_member=False)
+            early = await ann.says(thread, COST)
+            first = await ann.says(thread, COST, mentions=(discord.bot,))
+            await discord.reply(first, thread)
+            more = await ann.says(thread, "and what about the ferries?")
+            assert await discord.reply(more, thread)
+            assert discord.replies(early, thread) == []
+        assert discord.rest.wrong == []

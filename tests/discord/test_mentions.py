@@ -88,3 +88,13 @@ async def test_a_channel_set_aside_answers_questions_and_no_small_talk(running: 
             assert "forty million" in (await discord.reply(asked)).text
             assert discord.replies(chat) == []
         assert discord.rest.wrong == []
+
+
+async def test_the_posts_below_a_channel_set_aside_are_set_aside_too(running: Running) -> None:
+    async with Discord.running(content_intent=True) as discord:
+        ann = discord.person("Ann")
+        set_aside = [int(discord.channel.id)]
+        async with running(discord, message_content=True, answer_channels=set_aside):
+            post = await discord.thread(ann, bot_is_member=False)
+            asked = await ann.says(post, COST)
+            assert "forty million" in (await discord.reply(asked, post)).text

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ async def test_what_fails_while_it_warms_up_ends_it_though_it_is_connected(
 async def test_without_an_index_it_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(NoIndex, match="rebuild_index"):
         run("token", tmp_path, DiscordSettings(), answer)
+
+
+async def test_sigterm_ends_it_within_ten_seconds_however_many_wait(
+    discord: Discord, index: Path
+) -> None:
+    ann = discord.person("Ann")
+    async with started(
+        discord, index, queue=400, deadline="300s", questions_per_user=400, questions_per_server=400
+    ) as bot:
+        await bot.ready(discord)
+        asked = [await ann.says(discord.channel, COST, mentions=(discord.bot,)) for _ in range(300)]
+        await eventually(lambda: discord.replies(asked[0]), 60)
+        began = time.monotonic()
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ends() == 0
+        assert time.monotonic() - began <= 10.5
+    texts = [discord.replies(message)[0].text for message in asked]
+    assert all("forty million" in text or "being restarted" in text for text in texts)

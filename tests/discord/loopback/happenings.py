@@ -24,6 +24,8 @@ class Fault:
     times: int = 1
     method: str = "POST"
     retry_after: float = 0.05
+    carried_out: bool = False
+    """Whether it is done all the same, where the connection just ends."""
 
 
 @dataclass(slots=True)

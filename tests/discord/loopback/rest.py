@@ -27,6 +27,8 @@ from .world import (
 MULTIPART_FIELD = "payload_json"
 FIRST_REPLY_SECONDS = 3.0
 FOLLOW_UPS_OF_A_USER_APP = 5
+BROKEN_OFF = 0
+"""The status of a request whose connection ends without a response."""
 
 
 class Rest:
@@ -54,6 +56,8 @@ class Rest:
         at = time.perf_counter()
         status, answer, headers = await self._answer(method, path, body, request)
         self.log.append(Request(method, path, body, status, at))
+        if status == BROKEN_OFF and request.transport is not None:
+            request.transport.close()
         if status == 204:
             return web.Response(status=204)
         text = json.dumps(answer).encode()
@@ -67,25 +71,29 @@ class Rest:
         for fault in self.faults:
             if fault.times and fault.method == method and re.search(fault.path, path):
                 fault.times -= 1
+                if fault.status == BROKEN_OFF and fault.carried_out:
+                    await self._carried_out(method, path, body, dict(request.query))
                 words = {"message": "told to fail", "code": 0, "retry_after": fault.retry_after}
                 return fault.status, words | {"global": False}, {"Via": "1.1 loopback"}
         by_token = path.startswith(("/webhooks/", "/interactions/"))
         if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return 401, {"message": "401: Unauthorized", "code": 0}, {}
-        wrong = openapi.faults(method, path, body)
-        self.wrong += wrong
         try:
-            if wrong:
-                raise Refused(400, 50035, wrong[0])
-            for pattern, route in self.routes.items():
-                wanted, expression = pattern.split(" ")
-                if wanted == method and (match := re.fullmatch(expression, path)):
-                    answer = await route(body or {}, dict(request.query), *match.groups())
-                    return (204 if answer is None else 200), answer, {}
-            self.wrong.append(f"the loopback Discord has no {method} {path}")
-            raise Refused(404, 0, f"{method} {path}")
+            answer = await self._carried_out(method, path, body, dict(request.query))
+            return (204 if answer is None else 200), answer, {}
         except Refused as refused:
             return refused.status, {"message": str(refused), "code": refused.code}, {}
+
+    async def _carried_out(self, method: str, path: str, body: Any, query: dict[str, str]) -> Any:
+        if wrong := openapi.faults(method, path, body):
+            self.wrong += wrong
+            raise Refused(400, 50035, wrong[0])
+        for pattern, route in self.routes.items():
+            wanted, expression = pattern.split(" ")
+            if wanted == method and (match := re.fullmatch(expression, path)):
+                return await route(body or {}, query, *match.groups())
+        self.wrong.append(f"the loopback Discord has no {method} {path}")
+        raise Refused(404, 0, f"{method} {path}")
 
     async def _body(self, request: web.Request) -> Any:
         if not request.can_read_body:
@@ -168,13 +176,17 @@ class Rest:
     async def _send(self, body: Payload, query: Payload, channel: str) -> Payload:
         place = self._writable(channel)
         self._within_limits(body, new=True)
-        more: Payload = {}
+        if body.get("enforce_nonce"):
+            for known in place.messages.values():
+                if known.get("nonce") == body["nonce"]:
+                    return known
+        more: Payload = {"nonce": body["nonce"]} if body.get("nonce") else {}
         if reference := body.get("message_reference"):
             replied = place.messages.get(str(reference["message_id"]))
             if replied is None and reference.get("fail_if_not_exists", True):
                 raise Refused(400, 50035, "Unknown message in message_reference")
             if replied is not None:
-                more = {
+                more |= {
                     "type": 19,
                     "message_reference": {"message_id": replied["id"], "channel_id": channel},
                     "referenced_message": replied,

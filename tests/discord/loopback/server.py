@@ -14,7 +14,7 @@ from discord.http import Route
 from .gateway import Gateway
 from .happenings import Fault, Request
 from .person import Person
-from .rest import Rest
+from .rest import BROKEN_OFF, Rest
 from .world import THREAD, Channel, Guild, Message, User
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.loopback.not-a-secret-of-anyone"
@@ -90,6 +90,10 @@ class Discord:
     def fails(self, path: str, status: int, times: int = 1, method: str = "POST") -> None:
         """Lets the next requests that match fail."""
         self.rest.faults.append(Fault(path, status, times, method))
+
+    def breaks_off(self, path: str, *, carried_out: bool, method: str = "POST") -> None:
+        """Lets the connection of the next request that matches end without a response."""
+        self.rest.faults.append(Fault(path, BROKEN_OFF, method=method, carried_out=carried_out))
 
     def requests(self, method: str, path: str) -> list[Request]:
         """The requests that came in and match, in order."""
