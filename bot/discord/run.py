@@ -8,12 +8,11 @@ from pathlib import Path
 import discord
 
 from bot.discord.client import VerbatimClient
-from bot.discord.desk import Desk
+from bot.discord.desk import Answerer, Desk
 from bot.discord.patience import prefer_the_loop
 from bot.discord.records import RECORDS, Records
 from bot.discord.service import Service
 from bot.discord.settings import DiscordSettings
-from bot.discord.shelf import Answerer
 from bot.discord.upkeep import Upkeep
 from index.errors import VerbatimError
 from index.library import Index
