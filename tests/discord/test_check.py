@@ -76,7 +76,7 @@ async def test_it_prints_what_is_in_order_what_to_do_and_the_invite_link(
     assert await asyncio.to_thread(check, discord.token, library, PLAIN)
     well = capsys.readouterr().out
     assert caplog.records == []
-    assert [line[:4] for line in well.splitlines()] == ["ok  "] * 5
+    assert [line[:4] for line in well.splitlines()] == ["ok  "] * 6
     assert f"https://discord.com/oauth2/authorize?client_id={discord.bot.id}" in well
     discord.rest.permissions = 1 << 10
     assert not await asyncio.to_thread(check, discord.token, tmp_path, WITH_INTENT)

@@ -138,7 +138,9 @@ async def test_what_discord_is_out_for_a_moment_for_is_asked_again(
         assert "forty million" in (await discord.reply(asked)).text
         if method == "PATCH":
             discord.fails(r"/channels/\d+/messages/", 503, 2, "PATCH")
-            await ann.edits(discord.channel, asked, f"{mention} How long is the town library open?")
+            await ann.edits(
+                discord.channel, asked, f"{mention} Until when will the town library stay open?"
+            )
             await eventually(lambda: "midnight" in discord.replies(asked)[0].text)
         await discord.quiet()
         assert len(discord.replies(asked)) == 1

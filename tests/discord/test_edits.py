@@ -20,7 +20,9 @@ async def test_an_edited_question_is_answered_anew_in_place(
     async with running(discord):
         asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
         first = await discord.reply(asked)
-        await ann.edits(discord.channel, asked, f"{mention} How long is the town library open?")
+        await ann.edits(
+            discord.channel, asked, f"{mention} Until when will the town library stay open?"
+        )
         await eventually(lambda: "midnight" in discord.replies(asked)[0].text)
         assert [r.id for r in discord.replies(asked)] == [first.id]
 
@@ -33,7 +35,9 @@ async def test_a_question_edited_before_its_answer_is_answered_once_as_it_stands
     async with running(discord, desk=held):
         asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
         await eventually(lambda: held.asked == 1)
-        await ann.edits(discord.channel, asked, f"{mention} How long is the town library open?")
+        await ann.edits(
+            discord.channel, asked, f"{mention} Until when will the town library stay open?"
+        )
         held.go.set()
         assert "midnight" in (await discord.reply(asked)).text
         await discord.quiet()
