@@ -8,7 +8,6 @@ from typing import NamedTuple
 from bot.answering.answer import Answer, Turn
 from bot.answering.confidence import verdict
 from bot.answering.fair_quoting import fair_share
-from bot.answering.foreign import foreign
 from bot.answering.grouping import Group
 from bot.answering.latest import latest, latest_topic
 from bot.answering.question import Question, analyse
@@ -31,9 +30,6 @@ def answer(
     Raises QuestionError where the question cannot be read or a filter names what is not there.
     """
     began = perf_counter()
-    unread = foreign(index, question)
-    if unread is not None:
-        return Answer(question, unread, (), True, unread, perf_counter() - began)
     topic = latest_topic(question)
     if topic is not None:
         return latest(index, question, topic, filters)

@@ -116,8 +116,10 @@ class Desk:
         """The answer to a question. Raises QuestionError for one that cannot be used."""
 
         def asked(shelf: Shelf) -> Served:
-            asks = ask_who and foreign(shelf.index, question) is None
-            people = namesakes(shelf.index, question, history) if asks else ()
+            unread = foreign(shelf.index, question)
+            if unread is not None:
+                return Served(Answer(question, unread, (), True, unread, 0.0), shelf.card)
+            people = namesakes(shelf.index, question, history) if ask_who else ()
             if people:
                 return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
             answer = self._answer(shelf.index, question, history, filters)
