@@ -56,6 +56,11 @@ def parse_day(text: str, today: date | None = None) -> date:
         ) from None
 
 
+def in_words(day: date) -> str:
+    """The day as a reader likes it: ``4 March 2025``."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _as_text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()

@@ -70,6 +70,15 @@ def news_index(
     yield from _opened(folder, ROOT / "tests" / "data" / "news")
 
 
+@pytest.fixture(scope="session")
+def all_index(
+    tmp_path_factory: pytest.TempPathFactory, with_encoder: Callable[[Path], Path]
+) -> Iterator[Index]:
+    """The open index over the seed article and the invented ones."""
+    folder = with_encoder(tmp_path_factory.mktemp("all") / "index")
+    yield from _opened(folder, ROOT / "seeds", ROOT / "tests" / "data" / "news")
+
+
 @pytest.fixture
 def build(tmp_path: Path, with_encoder: Callable[[Path], Path]) -> Build:
     """Writes files (name to contents) into a folder of the test's own and builds an index of it.
@@ -101,8 +110,8 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def _opened(folder: Path, source: Path) -> Iterator[Index]:
-    rebuild(folder, [source])
+def _opened(folder: Path, *sources: Path) -> Iterator[Index]:
+    rebuild(folder, sources)
     index = Index.open(folder)
     yield index
     index.close()

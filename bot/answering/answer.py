@@ -1,6 +1,9 @@
 """What an answer is: cited sentences, or a refusal with its reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from index.article import Span
 
 DOUBT = "I am not sure that this answers the question."
 """What a reader is told of an answer that is not sure."""
@@ -46,3 +49,21 @@ class Answer:
     seconds: float
     sure: bool = True
     """Whether it is likely enough right to be shown without a word of doubt."""
+    bold: tuple[Span, ...] = ()
+    """What of the text is the answer itself, where a thing was asked for; in order."""
+    note: str | None = None
+    """What a reader has to know besides, in a sentence."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader is told beside the text."""
+        return tuple(filter(None, (self.note, None if self.sure else DOUBT)))
+
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """The text in pieces, each with whether it is the answer itself."""
+        at = 0
+        for start, end in self.bold:
+            yield self.text[at:start], False
+            yield self.text[start:end], True
+            at = end
+        yield self.text[at:], False

@@ -91,9 +91,10 @@ def _unmentioned(unknown: Sequence[str], absent: Sequence[str]) -> str:
     if any(len(words(name)) > LONGEST_NAME for name in unknown):
         return NOTHING
     if absent:
-        return f"The articles do not mention {_listed(absent)}."
-    return f"The articles mention {_listed(unknown)}, but nothing in them answers that."
+        return f"The articles do not mention {listed(absent)}."
+    return f"The articles mention {listed(unknown)}, but nothing in them answers that."
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """The names as a sentence has them: "Merkel, Scholz and Merz"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -1,16 +1,18 @@
 """The sentences that might answer: those of the hits, with what stands around them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.fair_quoting import MOST_WORDS
-from bot.answering.words import stems
+from bot.answering.words import letters, stems
 from index.article import Article, Span
 from index.hit import Hit
 from index.sentences import sentences
 
 MARGIN = 350
 """Characters read on either side of a passage to understand who "she" is; seldom quoted."""
+TELLING = 40
+"""Characters of a sentence from which on it is no chance that two articles have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Candidate:
     hit: Hit
     passage: frozenset[str]
     """The stems of the passage."""
+    elsewhere: tuple[Article, ...] = ()
+    """Other articles in which the search found the same sentence."""
 
     @property
     def sentence(self) -> Sentence:
@@ -56,7 +60,10 @@ class Candidate:
 
 
 def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candidate]:
-    """Every sentence of every hit, each once, the better hit's first."""
+    """Every sentence of every hit, each once, the better hit's first.
+
+    What several articles print alike is one, of the best hit's article.
+    """
     candidates: list[Candidate] = []
     taken: set[tuple[str, int]] = set()
     stretches: dict[str, list[Stretch]] = {}
@@ -74,7 +81,25 @@ def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candi
                 if key not in taken and _overlap(sentence.span, hit) and _is_quotable(sentence):
                     taken.add(key)
                     candidates.append(Candidate(stretch, at, hit, passage_stems))
-    return candidates
+    return _folded(candidates)
+
+
+def _folded(candidates: Sequence[Candidate]) -> list[Candidate]:
+    first: dict[str, Candidate] = {}
+    elsewhere: dict[str, dict[str, Article]] = {}
+    for candidate in candidates:
+        text, article = candidate.sentence.text, candidate.stretch.article
+        key = letters(text) if len(text) >= TELLING else str(id(candidate))
+        kept = first.get(key)
+        if kept is None:
+            first[key] = candidate
+        elif kept.stretch.article.id == article.id:
+            first[str(id(candidate))] = candidate
+        else:
+            elsewhere.setdefault(key, {})[article.id] = article
+    return [
+        replace(c, elsewhere=tuple(elsewhere.get(key, {}).values())) for key, c in first.items()
+    ]
 
 
 def _is_quotable(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from bot.answering.reading import Reading
 from bot.answering.speech import has_quotation
 from bot.answering.voices import ATTITUDE, Voice
 from bot.answering.wanted import Wanted
+from bot.answering.words import letters
 
 CONTEXT_SHARE = 0.3
 """What a word counts that only the conversation gives, beside 1 for a word of the question."""
@@ -158,8 +159,4 @@ def _share(weights: Mapping[str, float], found: Container[str]) -> float:
 def is_heading(candidate: Candidate) -> bool:
     """Whether the sentence is a headline, the article's or one inside of it."""
     text, title = candidate.sentence.text, candidate.stretch.article.title
-    return text.startswith("#") or _letters(text) == _letters(title)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    return text.startswith("#") or letters(text) == letters(title)

@@ -8,7 +8,7 @@ from bot.answering.evidence import Sentence, Stretch
 from bot.answering.reference import antecedent, leans, names_somebody
 from bot.answering.speaker import Speaker
 from bot.answering.words import stems
-from index.article import Span
+from index.article import Article, Span
 
 LONGEST = 400
 """Characters of what is quoted together; only a single sentence may be longer."""
@@ -26,6 +26,10 @@ class Group:
     last: int
     introduction: str | None = None
     """A name as the article writes it, where none of the sentences says who speaks."""
+    answers: tuple[Span, ...] = ()
+    """What in it is the answer itself, in the article's text."""
+    elsewhere: tuple[Article, ...] = ()
+    """Other articles that have one of its sentences, and may have all."""
 
     @property
     def spans(self) -> list[Span]:
@@ -78,7 +82,12 @@ def joined(first: Group, second: Group) -> Group | None:
     low, high = sorted((first, second), key=lambda g: (g.first, g.last))
     if high.first > low.last + 1:
         return None
-    return Group(low.stretch, low.first, max(low.last, high.last), low.introduction)
+    return replace(
+        low,
+        last=max(low.last, high.last),
+        answers=(*low.answers, *high.answers),
+        elsewhere=tuple({a.id: a for a in (*low.elsewhere, *high.elsewhere)}.values()),
+    )
 
 
 def _balanced(stretch: Stretch, at: int) -> Group:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.answering.answer import Answer
 from bot.answering.cited import cited
 from index.article import Article
+from index.dates import in_words
 from index.hit import Filters, Hit
 from index.library import Index
 from index.sentences import sentences
@@ -70,7 +71,10 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
         cited(report.article, n, report.start, report.end)
         for n, report in enumerate(events, start=1)
     )
-    lines = [f"{_day(c.published or '')}: {_flat(c.text)} [{c.n}]" for c in citations]
+    lines = [
+        f"{in_words(date.fromisoformat((c.published or '')[:10]))}: {_flat(c.text)} [{c.n}]"
+        for c in citations
+    ]
     return Answer(question, "\n".join(lines), citations, False, None, seconds)
 
 
@@ -125,11 +129,6 @@ def _one_for_each_event(index: Index, reports: Sequence[Report]) -> list[Report]
         if len(kept) == MOST_EVENTS:
             break
     return kept
-
-
-def _day(published: str) -> str:
-    when = date.fromisoformat(published[:10])
-    return f"{when.day} {when:%B %Y}"
 
 
 def _flat(text: str) -> str:

@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Turn
 from bot.answering.followup import speaker_meant, spelled_out, stand_alone
 from bot.answering.speaker import Speaker
 from bot.answering.subject import by_name, heard_subject
 from bot.answering.wanted import Wanted, asks_for_a_thing, wanted
-from bot.answering.words import content_stems, is_empty, words
+from bot.answering.words import content_stems, is_empty, stems, words
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION
 
@@ -62,6 +62,19 @@ def analyse(
         wanted=kind,
         speaker=speaker,
         subject=speaker or (heard_subject(asked, is_heard) if may_be_words else None),
+    )
+
+
+def in_print(question: Question, outlet: Speaker) -> Question:
+    """What is asked of an outlet, whose words are its articles, asked of these."""
+    rest = [word for word in question.text.split() if not set(stems(word)) & set(outlet.stems)]
+    return replace(
+        question,
+        text=" ".join(rest) or question.text,
+        terms=tuple(term for term in question.terms if term not in outlet.stems),
+        speaker=None,
+        subject=None,
+        wanted=Wanted.ANYTHING,
     )
 
 

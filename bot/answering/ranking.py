@@ -11,7 +11,8 @@ from bot.answering.coefficients import coefficients, weighted
 from bot.answering.evidence import Candidate, gather
 from bot.answering.features import Features, counted, term_weights, with_readings
 from bot.answering.question import Question
-from bot.answering.reading import Reading, read
+from bot.answering.reading import ENOUGH, ENOUGH_WORDS, Reading, read
+from bot.answering.scope import Favour, indifferent
 from bot.answering.voices import voices
 from bot.answering.wanted import Wanted
 from bot.answering.windows import Window, sentences_of, windows
@@ -50,14 +51,20 @@ class Scored:
     """The reader's best span in it, in the article's text."""
 
 
-def rank(index: Index, question: Question, filters: Filters = Filters()) -> list[Scored]:
+def rank(
+    index: Index, question: Question, filters: Filters = Filters(), favour: Favour = indifferent
+) -> list[Scored]:
     """The sentences that the reader has read, best first.
 
-    Raises QuestionError where a filter names what is not there.
+    ``favour``: what the time of an article counts besides. Raises QuestionError where a filter
+    names what is not there.
     """
     scored = [
         Scored(
-            reading.candidate, features, weighted(features, coefficients().ranking), reading.answer
+            reading.candidate,
+            features,
+            weighted(features, coefficients().ranking) + favour(reading.candidate.stretch.article),
+            reading.answer,
         )
         for reading, features in observed(index, question, filters)
     ]
@@ -76,7 +83,8 @@ def observed(
         promising = [c for c in promising if found[c].theirs] or promising
     chosen = windows(promising[:PROMISING], WINDOWS)
     titles = [_title(window, question, found) for window in chosen]
-    readings = read(question.asked, chosen, titles, promising, index.read)
+    enough = ENOUGH_WORDS if question.subject else ENOUGH
+    readings = read(question.asked, chosen, titles, promising, index.read, enough)
     return list(zip(readings, with_readings(question, found, readings), strict=True))
 
 

@@ -14,8 +14,9 @@ Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 
 FIRST = 2
 """Windows that are read at first."""
-ENOUGH = -1.0
-"""How surely one of these must have the answer for the others not to be read, a logit."""
+ENOUGH, ENOUGH_WORDS = -2.0, -3.0
+"""How surely one of these must have the answer for the others not to be read, a logit; where
+somebody's words may answer, of which the reader is seldom sure, less will do."""
 FAINTEST = -12.0
 """The least that a sentence's share of all answers counts, a logarithm."""
 
@@ -41,14 +42,16 @@ def read(
     titles: Sequence[str],
     candidates: Sequence[Candidate],
     reader: Read,
+    enough: float = ENOUGH,
 ) -> list[Reading]:
     """A reading of every candidate that stands in a window, each once, in no order.
 
-    ``titles`` stand before each window when it is read.
+    ``titles`` stand before each window when it is read. ``enough``: how surely one of the first
+    windows must have the answer for the others not to be read.
     """
     if not windows:
         return []
-    scores, whole = _scores(question, [window.text for window in windows], titles, reader)
+    scores, whole = _scores(question, [window.text for window in windows], titles, reader, enough)
     everything = log(1.0 + sum(exp(min(value, 50.0)) for value in whole))
     readings: dict[tuple[str, Span], Reading] = {}
     for window, seen in zip(windows, scores, strict=False):
@@ -61,13 +64,13 @@ def read(
 
 
 def _scores(
-    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read
+    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read, enough: float
 ) -> tuple[list[PassageScores], list[float]]:
     """The scores of the windows that were read, and how much rather each has an answer than not."""
     scores: list[PassageScores] = []
     whole: list[float] = []
     for part in (slice(0, FIRST), slice(FIRST, None)):
-        if texts[part] and max(whole, default=-inf) < ENOUGH:
+        if texts[part] and max(whole, default=-inf) < enough:
             scores += reader(question, texts[part], titles[part])
             bests = [each.best() for each in scores[part]]
             whole += [best.span - best.null for best in bests]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answering.evidence import Sentence
 from bot.answering.speech import without_quotations
@@ -24,6 +25,7 @@ _VERB_AFTER = re.compile(
 _RUN = re.compile(r"[A-Z][\w’'-]*(?:,?\s+(?:[A-Z][\w’'.-]*|of|the|de|van|von|al)\b)*")
 
 
+@lru_cache(maxsize=4_096)
 def leans(sentence: str) -> bool:
     """Whether a pronoun stands outside quotations before any name that it could mean."""
     frame = without_quotations(sentence)

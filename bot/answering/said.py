@@ -125,9 +125,9 @@ def _as_written(text: str, name: str) -> str | None:
 
 def _has(text: str, role: str, name: str) -> bool:
     """Whether the article gives the role beside the name: "Defence Secretary John Healey"."""
-    surname, said = re.escape(name.rsplit(" ", 1)[-1]), re.escape(role)
-    before = rf"{said},? (?:[\w.]+ ){{0,2}}{surname}\b"
-    behind = rf"\b{surname},(?: [\w’'.-]+){{0,4}}? {said}"
+    whole, said = re.escape(name), re.escape(role)
+    before = rf"{said},? {whole}\b"
+    behind = rf"\b{whole},(?: [\w’'.-]+){{0,4}}? {said}"
     return re.search(f"{before}|{behind}", text) is not None
 
 

@@ -1,6 +1,7 @@
 """The verbs and nouns with which newspapers report what somebody said."""
 
 import re
+from functools import lru_cache
 
 from index.article import Span
 
@@ -58,18 +59,21 @@ _WORDS = re.compile(rf"{ACCORDING}\b|[a-z-]+", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|''.*?(?:''|\Z)|\A[^“”]*”", re.S)
 
 
+# Every sentence is looked at once for each of its neighbours.
+@lru_cache(maxsize=4_096)
 def without_quotations(sentence: str) -> str:
     """The sentence with a pair of empty marks in the place of everything quoted."""
     return _QUOTED.sub(" “” ", sentence)
 
 
-def say_verbs(frame: str) -> list[Span]:
+@lru_cache(maxsize=4_096)
+def say_verbs(frame: str) -> tuple[Span, ...]:
     """Where the verbs of saying stand, "according to" among them."""
-    return [
+    return tuple(
         Span(*word.span())
         for word in _WORDS.finditer(frame)
         if word.group().lower() in _SAYING or word.group().lower() == ACCORDING
-    ]
+    )
 
 
 def is_saying(cue: str) -> bool:

@@ -47,6 +47,11 @@ def is_empty(word: str) -> bool:
     return all(stem in _empty_stems() for stem in stems(word))
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone, case folded: what makes two printings of a sentence one."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def words(text: str) -> list[str]:
     """The words of a text as they are written, in order."""
     return WORD.findall(text)

@@ -1,50 +1,132 @@
-"""Writes the answer: the best one to three sentences, verbatim, each with its citation."""
+"""Writes the answer: the best sentences, verbatim, each with its citations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.answering.answer import Citation
 from bot.answering.cited import cited
 from bot.answering.grouping import Group, group, joined
+from bot.answering.listing import asks_for_several
+from bot.answering.question import Question
 from bot.answering.ranking import Scored
-from bot.answering.speaker import Speaker
+from bot.answering.wanted import Wanted
+from bot.answering.words import letters
+from index.article import Article, Span
 
-USUAL = 365
+USUAL, USUAL_LIST = 365, 700
 """Characters of an answer; more only where what comes first cannot be shorter."""
-MOST = 3
+MOST, MOST_LISTED = 3, 5
 """Groups of sentences in an answer."""
 CLOSE = 3.5
 """How far behind the best sentence's score a further one may be."""
+SHOWN = -2.0
+"""How surely the reader must see the answer in a sentence for it to be set off, a logit: of the
+spans above it, five of six are right on the development questions."""
+PRINTINGS = 3
+"""Other articles that are cited for the same words at most."""
+_MARKS = "“”\"'’‘ ,;:"
 
 
-def choose(ranked: Sequence[Scored], speaker: Speaker | None) -> list[Group]:
-    """What is quoted, in reading order: the best article's sentences as they stand in it."""
+class Written(NamedTuple):
+    """What a reader sees."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    bold: tuple[Span, ...]
+    """What of the text is the answer itself."""
+
+
+def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
+    """What is quoted, in reading order: the best article's sentences as they stand in it.
+
+    A question for several things gets more sentences, each with another of them.
+    """
+    several = asks_for_several(question.asked)
     chosen: list[Group] = []
-    for scored in ranked:
+    for number, scored in enumerate(ranked):
         if scored.score < ranked[0].score - CLOSE:
             break
         if ranked[0].features.theirs and not scored.features.theirs:
             continue
-        whose = speaker if scored.features.theirs else None
-        found = group(scored.candidate.stretch, scored.candidate.at, whose)
+        whose = question.speaker if scored.features.theirs else None
+        candidate = scored.candidate
+        found = replace(
+            group(candidate.stretch, candidate.at, whose), elsewhere=candidate.elsewhere
+        )
+        if any(letters(found.text) == letters(other.text) for other in chosen):
+            continue
+        listed = several and _is_sure(scored, question)
+        if listed and _is_known(_answer(scored), scored, chosen):
+            continue
+        if listed or (number == 0 and _is_sure(scored, question)):
+            found = replace(found, answers=(_answer(scored),))
         wider = _with(chosen, found)
-        if not chosen or (sum(g.length for g in wider) <= USUAL and len(wider) <= MOST):
+        usual, most = (USUAL_LIST, MOST_LISTED) if listed else (USUAL, MOST)
+        if not chosen or (sum(g.length for g in wider) <= usual and len(wider) <= most):
             chosen = wider
     return _in_reading_order(chosen)
 
 
-def write(groups: Sequence[Group]) -> tuple[str, tuple[Citation, ...]]:
+def write(groups: Sequence[Group]) -> Written:
     """The text a reader sees and its citations, numbered in reading order."""
-    parts: list[str] = []
+    text = ""
     citations: list[Citation] = []
+    bold: list[Span] = []
     for found in groups:
         if found.introduction:
-            parts.append(f"{found.introduction}:")
-        article = found.stretch.article
-        for start, end in found.spans:
-            citation = cited(article, len(citations) + 1, start, end)
-            citations.append(citation)
-            parts.append(f"{citation.text} [{citation.n}]")
-    return " ".join(parts), tuple(citations)
+            text = f"{text} {found.introduction}:".lstrip()
+        for span in found.spans:
+            text += " " if text else ""
+            bold += _moved(found, span, len(text))
+            text += found.stretch.article.text[span.start : span.end]
+            for article, place in _printings(found, span):
+                citations.append(cited(article, len(citations) + 1, place.start, place.end))
+                text += f" [{len(citations)}]"
+    return Written(text, tuple(citations), tuple(bold))
+
+
+def _moved(found: Group, span: Span, start: int) -> Iterator[Span]:
+    """Where the answers in a quoted span stand in a text that has the span from ``start`` on."""
+    for answer in found.answers:
+        if span.start <= answer.start < answer.end <= span.end:
+            shift = start - span.start
+            yield Span(answer.start + shift, answer.end + shift)
+
+
+def _printings(found: Group, span: Span) -> Iterator[tuple[Article, Span]]:
+    """Where the words stand: in the group's own article and in others, to the letter."""
+    own = found.stretch.article
+    yield own, span
+    words = own.text[span.start : span.end]
+    for other in found.elsewhere[:PRINTINGS]:
+        at = other.text.find(words)
+        end = at + len(words)
+        if at >= 0 and all(skip.end <= at or skip.start >= end for skip in other.boilerplate):
+            yield other, Span(at, end)
+
+
+def _is_known(answer: Span, scored: Scored, chosen: Sequence[Group]) -> bool:
+    """Whether what was chosen gives the same answer already."""
+    given = {
+        letters(group.stretch.article.text[start:end])
+        for group in chosen
+        for start, end in group.answers
+    }
+    return letters(scored.candidate.stretch.article.text[answer.start : answer.end]) in given
+
+
+def _is_sure(scored: Scored, question: Question) -> bool:
+    """Whether the reader's span may be set off: where words are asked for, all of it is words."""
+    return question.wanted is not Wanted.WORDS and scored.features.span >= SHOWN
+
+
+def _answer(scored: Scored) -> Span:
+    """The reader's span without the marks and spaces around it."""
+    start, end = scored.answer
+    text = scored.candidate.stretch.article.text[start:end]
+    start += len(text) - len(text.lstrip(_MARKS))
+    return Span(start, max(start, end - (len(text) - len(text.rstrip(_MARKS)))))
 
 
 def _with(chosen: Sequence[Group], found: Group) -> list[Group]:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.answering.answer import DOUBT, Answer, Citation
+from bot.answering.answer import Answer, Citation
 from bot.discord.escaping import harmless, label, one_line
 from bot.discord.library_card import LibraryCard
 from bot.discord.splitting import pieces
 from bot.discord.text_fragment import link, web_address
+from index.dates import in_words
 
 PAGE_CHARACTERS = 3900
 """Of 4,000, which leaves room for what joins the parts."""
@@ -52,15 +53,15 @@ def answer_pages(answer: Answer, footer: str, *, question: str | None = None) ->
     ``question`` is repeated on top where no message carries it. No source is left out: where five
     pages don't hold them with their links, they are shown without.
     """
-    if not answer.sure:
-        footer = f"-# {DOUBT}\n{footer}"
+    footer = "\n".join([*(f"-# {remark}" for remark in answer.remarks), footer])
     for linked in (True, False):
         lines = source_lines(answer.citations, linked=linked)
-        made = _pages(answer.text, lines, footer, question)
+        made = _pages(_body(answer), lines, footer, question)
         if len(made) <= MOST_PAGES:
             return made
     room = (MOST_PAGES - 2) * BODY_CHARACTERS // 2
-    return _pages(answer.text[:room].rsplit(" ", 1)[0] + " …", lines, footer, question)
+    cut = harmless(answer.text[:room].rsplit(" ", 1)[0] + " …")
+    return _pages(cut, lines, footer, question)
 
 
 def refusal_pages(
@@ -142,8 +143,7 @@ def headline_line(headline: Headline) -> str:
 
 def day(published: str) -> str:
     """The day of an ISO date as a reader likes it: ``4 March 2025``."""
-    when = date.fromisoformat(published[:10])
-    return f"{when.day} {when:%B %Y}"
+    return in_words(date.fromisoformat(published[:10]))
 
 
 def text_pages(paragraphs: Sequence[str], footer: str = "") -> tuple[Page, ...]:
@@ -160,10 +160,21 @@ def text_pages(paragraphs: Sequence[str], footer: str = "") -> tuple[Page, ...]:
     return (*made[:-1], replace(made[-1], footer=footer))
 
 
+def _body(answer: Answer) -> str:
+    """The text with the answer itself in bold; where it is long, and may be cut, without."""
+    plain = harmless(answer.text)
+    if len(plain) > BODY_CHARACTERS // 2:
+        return plain
+    return "".join(
+        f"**{harmless(part)}**" if bold and "\n" not in part else harmless(part)
+        for part, bold in answer.parts()
+    )
+
+
 def _pages(
-    text: str, sources: Sequence[str], footer: str, question: str | None
+    body: str, sources: Sequence[str], footer: str, question: str | None
 ) -> tuple[Page, ...]:
-    made = [Page(body=piece) for piece in pieces(harmless(text), BODY_CHARACTERS)] or [Page()]
+    made = [Page(body=piece) for piece in pieces(body, BODY_CHARACTERS)] or [Page()]
     if question:
         made[0] = replace(made[0], question=_quoted(question))
     for line in sources:

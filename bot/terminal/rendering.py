@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answer import DOUBT, Answer, Citation
+from bot.answering.answer import Answer, Citation
 from bot.terminal.plain import plain
 from index.article import Article, Span
 
@@ -18,8 +18,8 @@ def console() -> Console:
 def show(answer: Answer, out: Console) -> None:
     """Prints an answer with its numbered sources, or the reason why there is none."""
     write(answer_text(answer), out)
-    if not answer.sure:
-        write(Text(DOUBT, style="yellow"), out)
+    for remark in answer.remarks:
+        write(Text(remark, style="yellow"), out)
     if answer.citations:
         write(Text(), out)
     for citation in answer.citations:
@@ -32,8 +32,10 @@ def write(text: Text, out: Console) -> None:
 
 
 def answer_text(answer: Answer) -> Text:
-    """The answer itself, its markers set off."""
-    text = Text(plain(answer.text), style="yellow" if answer.refused else "")
+    """The answer, its markers set off, and what of it was asked for in bold."""
+    text = Text(style="yellow" if answer.refused else "")
+    for part, bold in answer.parts():
+        text.append(plain(part), "bold" if bold else None)
     text.highlight_regex(MARKER, "bold cyan")
     return text
 

@@ -29,6 +29,7 @@ from bot.discord.rendering import (
     text_pages,
 )
 from bot.discord.splitting import pieces
+from index.article import Span
 from tests.discord.loopback import limits
 
 NUMBERS, NUMBER = re.compile(r"-# (?:\\\[\d+\\\] )+"), re.compile(r"\d+")
@@ -148,6 +149,15 @@ def test_a_link_text_holds_no_bracket(text: str) -> None:
 def test_one_line_is_one_and_short(text: str, limit: int) -> None:
     assert len(one_line(text, limit)) <= limit
     assert "\n" not in one_line(text, limit)
+
+
+def test_the_answer_itself_is_bold_and_what_has_to_be_known_besides_stands_below() -> None:
+    text = "It cost *14* crowns, not 11. [1]"
+    found = replace(answered(text, (citation(1),)), bold=(Span(8, 12),), note="Old.", sure=False)
+    (page,) = answer_pages(found, "-# 3 articles")
+    assert page.body == r"It cost **\*14\*** crowns, not 11. \[1\]"
+    assert page.footer.splitlines()[0] == "-# Old."
+    assert "not sure" in page.footer.splitlines()[1]
 
 
 def test_a_source_is_headline_outlet_and_date_with_a_link_to_the_sentence() -> None:

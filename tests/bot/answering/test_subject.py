@@ -37,4 +37,4 @@ def test_whoever_is_quoted_and_asked_about_is_found(asked: str, name: str | None
 )
 def test_a_description_is_told_from_the_name(typed: str, name: str) -> None:
     found = by_name(Speaker(typed), lambda each: each.lower() in {*HEARD, "prime minister"})
-    assert found.typed == name
+    assert found == Speaker(name)

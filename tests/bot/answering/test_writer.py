@@ -3,10 +3,12 @@ from dataclasses import replace
 from bot.answering.evidence import Candidate
 from bot.answering.features import Features
 from bot.answering.grouping import group
+from bot.answering.question import analyse
 from bot.answering.ranking import Scored
 from bot.answering.writer import USUAL, choose, write
 from tests.bot.answering.written import Candidates
 
+QUESTION = analyse("what happened?")
 NOTHING_KNOWN = Features(
     own=0,
     near=0,
@@ -31,7 +33,7 @@ def scored(candidate: Candidate, score: float, said: float = 0.0) -> Scored:
 def test_every_piece_is_marked_and_cited_in_reading_order(candidates: Candidates) -> None:
     text = "One is here. Two is here.\n\nThree is here."
     found = candidates(text, title="Numbers")
-    answer, citations = write([group(c.stretch, c.at) for c in (found[0], found[2])])
+    answer, citations, _ = write([group(c.stretch, c.at) for c in (found[0], found[2])])
     assert answer == "One is here. [1] Three is here. [2]"
     assert [(c.n, c.text, c.title) for c in citations] == [
         (1, "One is here.", "Numbers"),
@@ -44,22 +46,22 @@ def test_every_piece_is_marked_and_cited_in_reading_order(candidates: Candidates
 def test_the_best_sentence_comes_with_others_nearly_as_good(candidates: Candidates) -> None:
     one, two, three = candidates("One is here. Nobody left. Three is here.")
     ranked = [scored(three, 10), scored(one, 9.5), scored(two, 2)]
-    assert write(choose(ranked, None))[0] == "One is here. [1] Three is here. [2]"
+    assert write(choose(ranked, QUESTION)).text == "One is here. [1] Three is here. [2]"
 
 
 def test_sentences_that_follow_each_other_are_one_citation(candidates: Candidates) -> None:
     one, two = candidates("One is here. Two is here.")
     ranked = [scored(two, 10), scored(one, 9.9)]
-    assert write(choose(ranked, None))[0] == "One is here. Two is here. [1]"
+    assert write(choose(ranked, QUESTION)).text == "One is here. Two is here. [1]"
 
 
 def test_beside_what_somebody_said_nothing_else_is_quoted(candidates: Candidates) -> None:
     one, two = candidates("Healey said so. Trump was there.")
     ranked = [scored(one, 10, said=1), scored(two, 9.9)]
-    assert write(choose(ranked, None))[0] == "Healey said so. [1]"
+    assert write(choose(ranked, QUESTION)).text == "Healey said so. [1]"
 
 
 def test_an_answer_stays_short(candidates: Candidates) -> None:
     text = " ".join(f"Sentence {n} goes on for quite a while, as they do." for n in range(12))
     ranked = [scored(c, 10) for c in candidates(text)]
-    assert len(write(choose(ranked, None))[0]) <= USUAL + len(" [1]") * 3
+    assert len(write(choose(ranked, QUESTION)).text) <= USUAL + len(" [1]") * 3

@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.answering.answer import Answer, Citation
 from bot.terminal.plain import plain
 from bot.terminal.rendering import console, in_context, show, source, source_line
-from index.article import Article, Origin
+from index.article import Article, Origin, Span
 
 TEXT = "It rained.\n\nThe Osk rose. “It was fast,” said Peter Lund. Then it fell.\n\nIt dried."
 QUOTED = "“It was fast,” said Peter Lund."
@@ -52,6 +52,16 @@ def test_an_answer_in_a_pipe_is_its_text_and_its_sources() -> None:
     assert shown(ANSWER, on_terminal=False) == (
         f"{QUOTED} [1]\n\n[1] The flood, Northern Ledger, 2025-01-17\n"
     )
+
+
+def test_on_a_terminal_the_answer_itself_is_bold_and_what_has_to_be_known_is_said() -> None:
+    at = ANSWER.text.index("fast")
+    found = replace(ANSWER, bold=(Span(at, at + 4),), note="Only one paper says so.", sure=False)
+    screen = StringIO()
+    show(found, Console(file=screen, force_terminal=True, highlight=False, width=200))
+    assert "was \x1b[1mfast\x1b[0m,” said" in screen.getvalue()
+    assert "Only one paper says so." in screen.getvalue()
+    assert "not sure" in screen.getvalue()
 
 
 def test_a_refusal_is_its_reason_alone() -> None:

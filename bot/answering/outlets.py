@@ -1,0 +1,102 @@
+"""The outlets whose articles a question asks for: "according to the Times", "Breitbart's piece"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.answering.speech import SAY_VERB
+from bot.answering.words import words
+
+_PIECE = (
+    r"(?:pieces?|articles?|reports?|reporting|story|stories|editorials?|columns?|analysis|profile"
+    r"|sources?|round-?up|review|account|coverage|reporters?|find|findings|columnist)"
+)
+_AT_SECOND_HAND = r"(?! (?:that )?[\w’'-]+ (?:quoted|quotes|cited|cites|mentioned|mentions)\b)"
+"""What another outlet tells of a piece is in that outlet's articles."""
+_NOT_ONE_OF_MANY = r"(?<!\ba )(?<!\ban )(?<!\b\d{4} )"
+_AUXILIARY = r"(?:did|does|do|has|have|had)"
+_INITIALS = 3
+"""Words of a name from which on it is known by its first letters."""
+_LEAST = 2
+"""Letters that each part of a blend keeps: "WaPo", "HuffPost"."""
+
+
+def asked_outlets(asked: str, outlets: Sequence[str]) -> tuple[str, ...]:
+    """The outlets that the question asks for, as the articles name them; mostly none.
+
+    An outlet that is only mentioned ("who wrote to USA Today") is not asked for. A short form may
+    be several: "the Times" is each outlet whose name ends with it.
+
+    >>> asked_outlets("what happened, according to the Times?", ["New York Times", "Politico"])
+    ('New York Times',)
+    """
+    return tuple(outlet for outlet in outlets if _is_asked(asked, outlet))
+
+
+def attributions(asked: str, outlets: Sequence[str]) -> tuple[str, ...]:
+    """The words of the question that only say which of the outlets is asked for.
+
+    >>> attributions("what happened, according to the Times?", ["New York Times"])
+    (', according to the Times',)
+    """
+    found = (
+        match.group()
+        for outlet in outlets
+        for form in _forms(asked, outlet)
+        for match in re.finditer(
+            rf",? ?\b(?:according to|per) (?:the )?{form}(?:['’]s? (?:own )?{_PIECE})?(?![\w-]),?",
+            asked,
+            re.IGNORECASE,
+        )
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def may_name_an_outlet(asked: str) -> bool:
+    """Whether it has any of the words by which an outlet is asked for: most questions have none."""
+    return _HINT.search(asked) is not None
+
+
+def _is_asked(asked: str, outlet: str) -> bool:
+    return any(_asks(form).search(asked) for form in _forms(asked, outlet))
+
+
+def _asks(form: str) -> re.Pattern[str]:
+    """The ways to ask for what an outlet writes, ``form`` being a pattern for its name."""
+    name = rf"(?:the )?{form}(?![\w-])"
+    return re.compile(
+        rf"\b(?:according to|in|by|from|per|as) {name}(?:['’]s?)?"
+        rf"(?:(?= (?:own )?{_PIECE}\b{_AT_SECOND_HAND})|(?=[,?.!]|\Z))"
+        rf"|{_NOT_ONE_OF_MANY}\b{form}(?:['’]s?)? (?:own |latest |recent )?{_PIECE}\b"
+        rf"{_AT_SECOND_HAND}"
+        rf"|\b{_AUXILIARY} {name} (?:\w+ly )?{SAY_VERB}\b"
+        rf"|\bas {name} (?:reported|reports|{SAY_VERB})\b",
+        re.IGNORECASE,
+    )
+
+
+def _forms(asked: str, outlet: str) -> Iterable[str]:
+    """Patterns for what the question may call the outlet."""
+    full = re.sub(r"\.(?:com|org|net)$", "", outlet.removeprefix("The ").removeprefix("the "))
+    yield re.escape(full)
+    parts = words(full)
+    if len(parts) >= _INITIALS:
+        yield "".join(re.escape(part[0]) for part in parts)
+    if len(parts) > 1:
+        yield rf"(?<=\bthe ){re.escape(parts[-1])}"
+        yield from (re.escape(word) for word in words(asked) if _is_blend(word, parts))
+
+
+def _is_blend(word: str, parts: Sequence[str]) -> bool:
+    """Whether the word begins like the first part and goes on like the last."""
+    bare = re.sub(r"['’]s?$", "", word).lower()
+    first, last = parts[0].lower(), parts[-1].lower()
+    return any(
+        first.startswith(bare[:cut]) and last.startswith(bare[cut:])
+        for cut in range(_LEAST, len(bare) - _LEAST + 1)
+    )
+
+
+_HINT = re.compile(
+    rf"\b(?:according to|per|by|from|in|as) |\b{_PIECE}\b|\b{_AUXILIARY} .*\b{SAY_VERB}\b",
+    re.IGNORECASE,
+)
