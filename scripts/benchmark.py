@@ -1,31 +1,46 @@
 #!/usr/bin/env python3
-"""Measures how fast a rebuild, a search and an answer are, on a folder of data."""
+"""Measures how fast a rebuild, a search and an answer are, alone and beside other frameworks."""
 
 import environment
 
 environment.enter()
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.measuring.benchmark import USUAL, Bench, Measurement, benchmark
-from bot.measuring.report import as_json, as_text
+from bot.measuring.bars import bars_svg
+from bot.measuring.benchmark import USUAL, Bench, Measurement, benchmark, machine_table
+from bot.measuring.comparison import (
+    VERBATIM,
+    Comparing,
+    measure_defaults,
+    measure_rebuilds,
+    measure_searches,
+)
+from bot.measuring.comparison_tables import bars_of, defaults_table, rebuild_tables, search_tables
+from bot.measuring.report import Table, as_json, as_text
+from bot.measuring.sizes import measure_sizes
 from bot.terminal.exits import ending
 
 ASK = Path(__file__).resolve().parent / "ask.py"
+app = typer.Typer(add_completion=False)
+WORK = Path(".verbatim/measuring")
+LIBRARIES = (10_000, 100_000, 1_000_000)
 SIZES = (25_000, 50_000, 100_000)
 
 
-def main(
+@app.command()
+def own(
     data: Annotated[
         Path, typer.Argument(help="The folder of data that docs/quality.md describes.")
     ],
     index_dir: Annotated[
         Path, typer.Option(help="Where the indexes are kept, to be used again.")
-    ] = Path(".verbatim/measuring"),
+    ] = WORK,
     only: Annotated[
         list[Measurement] | None, typer.Option(help="Measure this alone; may be repeated.")
     ] = None,
@@ -50,12 +65,63 @@ def main(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
 ) -> None:
-    """Measures how fast a rebuild, a search and an answer are, on a folder of data."""
+    """Measures a rebuild, searches and answers on a folder of data."""
     wanted = list(only or [])
     wanted += [Measurement.BATCH_SIZES] * batch_sizes + [Measurement.DENSE] * dense
     sizes = tuple(size or SIZES)
     bench = Bench(data, index_dir, ASK, articles, passages, sample, turns, sizes)
     tables = benchmark(bench, wanted or USUAL, _say)
+    _print(tables, json)
+
+
+@app.command()
+def frameworks(
+    articles: Annotated[Path, typer.Argument(help="Articles, as a rebuild reads them.")],
+    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    work_dir: Annotated[Path, typer.Option(help="Where everybody's indexes are kept.")] = WORK,
+    sample: Annotated[int, typer.Option(min=2, help="How many articles are rebuilt.")] = 150,
+    index: Annotated[
+        Path | None, typer.Option(help="The index that is searched; else that of the sample.")
+    ] = None,
+    turns: Annotated[int, typer.Option(min=1, help="How often each is measured.")] = 5,
+    plot: Annotated[Path | None, typer.Option(help="Where to draw the figures (SVG).")] = None,
+    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Measures this project beside LangChain, LlamaIndex, Haystack and txtai."""
+    work_dir.mkdir(parents=True, exist_ok=True)
+    comparing = Comparing(articles, questions, work_dir / "frameworks", ASK, sample, index, turns)
+    comparing.work.mkdir(exist_ok=True)
+    rebuilds = measure_rebuilds(comparing, _say)
+    searched = measure_searches(comparing, _say)
+    defaults = measure_defaults(comparing, _say)
+    tables = [
+        machine_table(),
+        *rebuild_tables(rebuilds),
+        *search_tables(searched),
+        defaults_table(defaults),
+    ]
+    if plot is not None:
+        plot.write_text(bars_svg(bars_of(rebuilds, searched), VERBATIM), encoding="utf-8")
+    _print(tables, json)
+
+
+@app.command()
+def sizes(
+    index: Annotated[Path, typer.Argument(help="An index of real articles, to grow others from.")],
+    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    work_dir: Annotated[Path, typer.Option(help="Where the large indexes are kept.")] = WORK,
+    size: Annotated[
+        list[int] | None, typer.Option(min=1, help="So many passages; may be repeated.")
+    ] = None,
+    turns: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 5,
+    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Measures searches, answers and memory by the number of passages, most of them made up."""
+    wanted = size or LIBRARIES
+    _print([machine_table(), measure_sizes(index, questions, work_dir, wanted, turns, _say)], json)
+
+
+def _print(tables: Sequence[Table], json: bool) -> None:
     print((as_json if json else as_text)(tables))
 
 
@@ -65,4 +131,4 @@ def _say(what: str) -> None:
 
 if __name__ == "__main__":
     with ending():
-        typer.run(main)
+        app()

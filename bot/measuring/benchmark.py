@@ -90,11 +90,16 @@ def benchmark(
     Raises VerbatimError.
     """
     bench.work.mkdir(parents=True, exist_ok=True)
-    tables = [Table("Machine", (_row(asdict(this_machine())),))]
+    tables = [machine_table()]
     for measurement in measurements:
         say(f"Measuring: {measurement}")
         tables.append(_MEASURES[measurement](bench))
     return tables
+
+
+def machine_table() -> Table:
+    """The machine that all the figures are of, and how busy it is."""
+    return Table("Machine", (_row(asdict(this_machine())),))
 
 
 def _rebuild(bench: Bench) -> Table:

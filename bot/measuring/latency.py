@@ -84,6 +84,12 @@ def start_times(ask: Path, directory: Path, question: str, turns: int) -> Times:
 
     Raises AskingFailed.
     """
+    seconds = start_seconds(ask, directory, question, turns)
+    return times_of(f"./scripts/{ask.name}, start to answer", [seconds])
+
+
+def start_seconds(ask: Path, directory: Path, question: str, turns: int) -> list[float]:
+    """The seconds that ``start_times`` sums up. Raises AskingFailed."""
     seconds = []
     for _ in range(turns + 1):
         began = time.perf_counter()
@@ -96,7 +102,7 @@ def start_times(ask: Path, directory: Path, question: str, turns: int) -> Times:
         seconds.append(time.perf_counter() - began)
         if ended.returncode not in (Exit.DONE, Exit.REFUSED):
             raise AskingFailed(f"{ask.name} failed: {ended.stderr.strip()}")
-    return times_of(f"./scripts/{ask.name}, start to answer", [seconds[1:]])
+    return seconds[1:]
 
 
 def times_of(what: str, turns: Sequence[Sequence[float]]) -> Times:

@@ -1,7 +1,7 @@
 """Measures exact and approximate dense search against each other, by the number of vectors."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -64,14 +64,18 @@ def measure_nearest(
 
 def many_like(vectors: Vectors, count: int) -> Vectors:
     """So many unit vectors: the given ones and, beyond those, copies of them with noise."""
+    return np.concatenate(list(noisy(vectors, count)))
+
+
+def noisy(vectors: Vectors, count: int) -> Iterator[Vectors]:
+    """The same a part at a time, each no larger than the given vectors."""
     generator = np.random.default_rng(0)
-    many = vectors[np.arange(count) % len(vectors)]
     spread = NOISE / np.sqrt(vectors.shape[1])
+    yield vectors[:count]
     for start in range(len(vectors), count, len(vectors)):
-        copies = many[start : start + len(vectors)]
-        copies += generator.normal(0, spread, copies.shape).astype(np.float32)
-        copies /= np.linalg.norm(copies, axis=1, keepdims=True)
-    return many
+        copies = vectors[: count - start]
+        copies = copies + generator.normal(0, spread, copies.shape).astype(np.float32)
+        yield copies / np.linalg.norm(copies, axis=1, keepdims=True)
 
 
 def recall(truth: NDArray[np.int64], found: NDArray[np.int64]) -> float:

@@ -22,6 +22,12 @@ class Question:
     gold: Gold
 
 
+def questions_of(path: Path) -> list[Question]:
+    """The questions of either kind of set below, whichever the file is."""
+    of_one_article = all("answers" in row for row in json_rows(path))
+    return (answered_questions if of_one_article else multihop_questions)(path)
+
+
 def answered_questions(path: Path) -> list[Question]:
     """Questions with the verbatim ``answers`` of one article, which a passage of it must hold."""
     return [
