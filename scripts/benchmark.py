@@ -22,13 +22,16 @@ from bot.measuring.comparison import (
     measure_searches,
 )
 from bot.measuring.comparison_tables import bars_of, defaults_table, rebuild_tables, search_tables
+from bot.measuring.rebuild_memory import measure_rebuild_memory
 from bot.measuring.report import Table, as_json, as_text
 from bot.measuring.sizes import measure_sizes
+from bot.measuring.while_rebuilding import measure_while_rebuilding
 from bot.terminal.exits import ending
 
 ASK = Path(__file__).resolve().parent / "ask.py"
 app = typer.Typer(add_completion=False)
 WORK = Path(".verbatim/measuring")
+COUNTS = (50, 200, 800)
 LIBRARIES = (10_000, 100_000, 1_000_000)
 SIZES = (25_000, 50_000, 100_000)
 
@@ -119,6 +122,35 @@ def sizes(
     """Measures searches, answers and memory by the number of passages, most of them made up."""
     wanted = size or LIBRARIES
     _print([machine_table(), measure_sizes(index, questions, work_dir, wanted, turns, _say)], json)
+
+
+@app.command()
+def memory(
+    articles: Annotated[Path, typer.Argument(help="Articles, as a rebuild reads them.")],
+    work_dir: Annotated[Path, typer.Option(help="Where the indexes are built.")] = WORK,
+    count: Annotated[
+        list[int] | None, typer.Option(min=1, help="So many articles; may be repeated.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Measures the most memory that a rebuild takes, by the number of articles."""
+    work_dir.mkdir(parents=True, exist_ok=True)
+    counts = count or COUNTS
+    _print([machine_table(), measure_rebuild_memory(articles, work_dir, counts, _say)], json)
+
+
+@app.command()
+def busy(
+    index: Annotated[Path, typer.Argument(help="The index that is asked.")],
+    articles: Annotated[Path, typer.Argument(help="Articles to rebuild beside, elsewhere.")],
+    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    seconds: Annotated[float, typer.Option(min=1, help="How long questions are asked.")] = 20,
+    turns: Annotated[int, typer.Option(min=1, help="How often each is measured.")] = 5,
+    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Measures answers a second alone and while a rebuild runs."""
+    table = measure_while_rebuilding(index, articles, questions, seconds, turns, _say)
+    _print([machine_table(), table], json)
 
 
 def _print(tables: Sequence[Table], json: bool) -> None:

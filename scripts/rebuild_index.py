@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.terminal.exits import Exit, ending
 from bot.terminal.rebuilding import progress_bars, summary_text
 from index.integrity import damage
+from index.priority import give_way
 from index.publish import pointer_or_none, roll_back
 from index.rebuild import rebuild
 from index.removal import remove
@@ -74,6 +75,7 @@ def main(
     elif rollback:
         console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):
+        give_way()
         with progress_bars(console) as progress:
             summary = rebuild(
                 where,

@@ -94,7 +94,10 @@ def main(directory: Path) -> None:
     """Rebuilds, and writes what happens to the standard output."""
     # Only the child loads what builds: it brings libraries that no question needs.
     from index.errors import VerbatimError  # noqa: PLC0415
+    from index.priority import give_way  # noqa: PLC0415
     from index.rebuild import rebuild  # noqa: PLC0415
+
+    give_way()
 
     def say(**told: object) -> None:
         print(json.dumps(told), flush=True)
