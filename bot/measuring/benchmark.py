@@ -22,6 +22,7 @@ from index.measuring.corpus import articles_of, encoded_texts, spread, up_to, wr
 from index.measuring.encoding import batch_size_speeds, measure_encoding
 from index.measuring.machine import this_machine
 from index.measuring.nearest import measure_nearest
+from index.measuring.peak import measure_peak
 from index.measuring.rebuilding import measure_rebuilding
 from index.passages import Splitter
 from index.rebuild import rebuild
@@ -46,6 +47,7 @@ class Measurement(StrEnum):
     BATCH_SIZES = "batch-sizes"
     STATEMENTS = "statements"
     DENSE = "dense"
+    PEAK = "peak"
 
 
 USUAL = (
@@ -147,6 +149,18 @@ def _encoding(bench: Bench) -> Table:
     )
 
 
+def _peak(bench: Bench) -> Table:
+    measured = measure_peak(*_encoder_and_texts(bench), bench.turns)
+    row: dict[str, Cell] = {
+        "passages/s": measured.passages_per_second,
+        "operations of a passage, 10⁹": measured.operations / 1e9,
+        "10⁹ operations/s of the encoder": measured.reached / 1e9,
+        "10⁹ operations/s of a large matrix product": measured.possible / 1e9,
+        "share": measured.share,
+    }
+    return Table("The encoder and the processor", _figures(row))
+
+
 def _batch_sizes(bench: Bench) -> Table:
     encoder, texts = _encoder_and_texts(bench)
     speeds = batch_size_speeds(encoder, texts, BATCH_SIZES, bench.turns)
@@ -199,6 +213,7 @@ _MEASURES: dict[Measurement, Callable[[Bench], Table]] = {
     Measurement.START: _start,
     Measurement.STATEMENTS: _statements,
     Measurement.DENSE: _dense,
+    Measurement.PEAK: _peak,
 }
 
 
