@@ -29,7 +29,7 @@ from index.encoder import EncoderCard
 from index.errors import DamagedIndex, IndexUnavailable, NewerFormat, NoIndex, OlderFormat
 from index.splitter_settings import SplitterSettings
 
-FORMAT = 2
+FORMAT = 3
 PASSAGES_SINCE = 1
 """The first format whose passages and vectors are as they are made now: kept in an update."""
 MANIFEST = "manifest.json"

@@ -280,6 +280,7 @@ def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger) -> b
     """Whether a new generation would say what the one before says."""
     return (
         previous.current
+        and previous.manifest.format == FORMAT
         and _names(job.sources) == previous.manifest.sources
         and not any((intake.new, intake.changed, intake.moved, intake.removed))
         and store.made_by(previous.folder / STATEMENTS) == tagger.version

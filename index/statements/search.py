@@ -55,10 +55,7 @@ class Statements:
         self._wording = Wording(folder / WORDS)
         uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
         self._rows = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._who = Who(
-            (Known(*row) for row in self._all("SELECT id, key, name, role, said FROM speakers")),
-            self._all("SELECT DISTINCT speaker, role FROM statements WHERE role NOT NULL"),
-        )
+        self._who = Who(self._all)
 
     def close(self) -> None:
         """Lets go of the files."""

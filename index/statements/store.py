@@ -18,6 +18,7 @@ from index.intake import Progress
 from index.lexical import ANALYZER, WRITER_BYTES, Words
 from index.statements.extract import extract
 from index.statements.keys import joined, key_of
+from index.statements.naming import write_names
 from index.statements.rows import ROWS, SCHEMA, WORDS, schema
 from index.statements.statement import Statement
 from index.statements.tagger import Tagger
@@ -164,6 +165,7 @@ def _name_speakers(rows: sqlite3.Connection) -> None:
         " (SELECT speaker FROM called WHERE called.name = statements.name)"
     )
     rows.executemany("UPDATE speakers SET role = ? WHERE id = ?", _roles(rows))
+    write_names(rows)
 
 
 def _roles(rows: sqlite3.Connection) -> Iterator[tuple[str, int]]:

@@ -1,9 +1,15 @@
 """People found by what they are called, by what they are, and by names spelled alike."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
 import pytest
 
 from index.statements.keys import key_of
-from index.statements.who import Known, Who
+from index.statements.naming import write_names
+from index.statements.rows import SCHEMA
+from index.statements.who import Who
 
 PEOPLE = [
     ("John Healey", "UK defence secretary", 9),
@@ -19,11 +25,21 @@ EARLIER = [(0, "shadow defence secretary"), (3, "secretary of state")]
 
 
 @pytest.fixture
-def who() -> Who:
-    known = [
-        Known(id, key_of(name), name, role, said) for id, (name, role, said) in enumerate(PEOPLE)
-    ]
-    return Who(known, [(each.id, each.role) for each in known if each.role] + EARLIER)
+def who() -> Iterator[Who]:
+    with closing(sqlite3.connect(":memory:")) as rows:
+        rows.executescript(SCHEMA)
+        rows.executemany(
+            "INSERT INTO speakers VALUES (?, ?, ?, ?, ?)",
+            [(id, key_of(name), name, role, said) for id, (name, role, said) in enumerate(PEOPLE)],
+        )
+        roles = [(id, role) for id, (_, role, _) in enumerate(PEOPLE) if role]
+        rows.executemany(
+            "INSERT INTO statements (speaker, role, article, cue_start, cue_end, content, kind,"
+            " confidence, words, around, title) VALUES (?, ?, 1, 0, 0, '[]', '', 1, '', '', '')",
+            roles + EARLIER + roles,
+        )
+        write_names(rows)
+        yield Who(lambda query, values: rows.execute(query, values).fetchall())
 
 
 @pytest.mark.parametrize(
@@ -67,3 +83,14 @@ def test_names_spelled_alike_are_offered(who: Who, asked: str, names: list[str])
 
 def test_no_more_names_are_offered_than_asked_for(who: Who) -> None:
     assert len(who.alike("Clinton", 1)) == 1
+
+
+def test_those_who_said_most_are_people_with_two_names(who: Who) -> None:
+    heard = [known.name for known in who.most_heard(3)]
+    assert heard == ["John Healey", "Hillary Clinton", "Boris Pistorius"]
+    assert "Police officials" not in [known.name for known in who.most_heard(100)]
+
+
+def test_whoever_was_found_is_found_again_by_number(who: Who) -> None:
+    (found,) = who.called("Healey")
+    assert who[found.id] == found
