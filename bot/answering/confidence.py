@@ -8,19 +8,15 @@ from bot.answering.coefficients import coefficients, weighted
 from bot.answering.names import unknown_names
 from bot.answering.question import Question
 from bot.answering.ranking import Scored
+from bot.answering.refusals import NOTHING, unanswered, unmentioned, unsaid
 from bot.answering.signs import evidence_stems, share_missing, signs
 from bot.answering.wanted import Wanted
-from bot.answering.words import words
 
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
 COVERED = 0.3
 """The share of the question's words, by rarity, that a passage should have; no development
 question with a right answer has less than .4."""
-LONGEST_NAME = 3
-"""Words; what is longer has a description in it, and the articles may have the name without it."""
-
-NOTHING = "Nothing in the articles answers that."
 
 
 class Verdict(NamedTuple):
@@ -43,19 +39,18 @@ def verdict(
     unknown = _unknown(question, ranked, idf)
     if unknown:
         absent = [name for name in unknown if not mentions(name)]
-        return Verdict(_unmentioned(unknown, absent))
+        return Verdict(unmentioned(unknown, absent))
     if not ranked:
         return Verdict(NOTHING)
     topic = True
     if question.wanted is Wanted.WORDS and question.speaker:
         topic = bool(set(question.terms) - set(question.speaker.stems))
         if not ranked[0].features.theirs:
-            about = " about that" if topic else ""
-            return Verdict(f"The articles do not say what {question.speaker.label} said{about}.")
+            return Verdict(unsaid(question, question.speaker))
     likely = confidence(question, ranked, idf)
     # Where nothing in particular was asked for, anything they said answers it.
     if topic and (_is_about_something_else(ranked[0]) or likely < coefficients().floor):
-        return Verdict(NOTHING)
+        return Verdict(unanswered(question, evidence_stems(ranked[0].candidate.stretch)))
     return Verdict(None, likely >= coefficients().sure)
 
 
@@ -85,16 +80,3 @@ def _unknown(
     if share_missing(question.speaker.stems, known, idf) >= UNKNOWN_SPEAKER:
         unknown = [question.speaker.label]
     return unknown
-
-
-def _unmentioned(unknown: Sequence[str], absent: Sequence[str]) -> str:
-    if any(len(words(name)) > LONGEST_NAME for name in unknown):
-        return NOTHING
-    if absent:
-        return f"The articles do not mention {listed(absent)}."
-    return f"The articles mention {listed(unknown)}, but nothing in them answers that."
-
-
-def listed(names: Sequence[str], last: str = "and") -> str:
-    """The names as a sentence has them: "Merkel, Scholz and Merz"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -23,6 +23,12 @@ _TIME = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|on|to)\s+(?:\w+\s+)?((?:the\s+)?[A-Z0-9][\w’'.-]+)"
 )
+_REASON = re.compile(
+    r"\b(?:because|since|as|due to|so that|so as to|in order to|thanks to|over|after"
+    r"|reasons?|caused?|led to|blamed?|prompted"
+    r"|to (?:avoid|prevent|protect|help|keep|make|get|stop|show))\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 
 
@@ -59,5 +65,6 @@ _KINDS: dict[Wanted, Callable[[Question, str], float]] = {
     Wanted.TIME: _matches(_TIME),
     Wanted.PERSON: _new_name(_PERSON),
     Wanted.PLACE: _new_name(_PLACE),
+    Wanted.REASON: _matches(_REASON),
     Wanted.ANYTHING: lambda question, text: 0.0,
 }

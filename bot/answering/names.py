@@ -46,16 +46,21 @@ def name_stems(question: Question, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stems) & frozenset(question.terms)
 
 
-def unknown_names(question: Question, known: Set[str]) -> list[str]:
-    """The names as typed of which no part is among the known stems.
+def names_as_typed(question: Question) -> list[str]:
+    """The names in the question, each with all its words.
 
     Days, months, titles, short abbreviations (written with and without periods) and the question's
     first word are not taken for names; "Henderson, Nevada" is one name.
     """
+    return [" ".join(_POSSESSIVE.sub("", word) for word in name) for name in _names(question)]
+
+
+def unknown_names(question: Question, known: Set[str]) -> list[str]:
+    """The names as typed of which no part is among the known stems."""
     return [
-        " ".join(_POSSESSIVE.sub("", word) for word in name)
-        for name in _typed_names(question)
-        if not set(content_stems(_with_short_forms(name))) & known
+        name
+        for name in names_as_typed(question)
+        if not set(content_stems(_with_short_forms(name.split()))) & known
     ]
 
 
@@ -63,7 +68,7 @@ def _with_short_forms(name: Iterable[str]) -> str:
     return " ".join(f"{word} {_SHORTENED.get(word.lower(), '')}" for word in name)
 
 
-def _typed_names(question: Question) -> list[list[str]]:
+def _names(question: Question) -> list[list[str]]:
     """The words of each name in the question, capitalised words that follow each other."""
     names: list[list[str]] = []
     end = 0

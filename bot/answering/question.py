@@ -1,5 +1,6 @@
 """What a question asks for: its words, its names, and whose words it wants."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,12 @@ from bot.answering.wanted import Wanted, asks_for_a_thing, wanted
 from bot.answering.words import content_stems, is_empty, stems, words
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION
+
+STORY = 300
+"""Characters of a question from which on it is taken for a story that ends with one."""
+FEWEST = 3
+"""Words of a question that can be understood without the story."""
+_ASKING = re.compile(r"[^.?!]{1,300}\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def analyse(
     ``is_heard``: whether the articles quote somebody of that name. Raises QuestionError where
     nothing was asked or too much.
     """
-    asked = spelled_out(clean(typed), history)
+    asked = spelled_out(_the_question(clean(typed)), history)
     text = stand_alone(asked, history)
     terms = content_stems(asked)
     meant = speaker_meant(asked, history)
@@ -92,6 +99,14 @@ def clean(typed: str) -> str:
     if not any(character.isalnum() for character in text):
         raise QuestionError("There is no question. Ask something like: what did Pistorius say?")
     return text
+
+
+def _the_question(text: str) -> str:
+    """What is asked at the end of a long story; all of the text where it is short."""
+    if len(text) <= STORY:
+        return text
+    asking = [found.group().strip() for found in _ASKING.finditer(text)]
+    return next((each for each in reversed(asking) if len(each.split()) >= FEWEST), text)
 
 
 def _printable(character: str) -> str:

@@ -7,16 +7,19 @@ from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
+from bot.answering.about_me import about_me
 from bot.answering.answer import Answer, Turn
-from bot.answering.confidence import listed, verdict
+from bot.answering.confidence import verdict
 from bot.answering.disagreement import DIFFERS, disagreement
 from bot.answering.fair_quoting import fair_share
+from bot.answering.foreign import foreign
 from bot.answering.grouping import Group
 from bot.answering.latest import latest, latest_topic
 from bot.answering.outlets import asked_outlets, may_name_an_outlet
 from bot.answering.period import asked_period
 from bot.answering.question import Question, analyse, in_print
 from bot.answering.ranking import PASSAGES, rank
+from bot.answering.refusals import listed
 from bot.answering.said import anything_said, asks_for_anything
 from bot.answering.scope import Favour, Scope, reference_day, scope
 from bot.answering.silence import unsaid
@@ -38,6 +41,9 @@ def answer(
     Raises QuestionError where the question cannot be read or a filter names what is not there.
     """
     began = perf_counter()
+    told = about_me(question) or foreign(index, question)
+    if told is not None:
+        return Answer(question, told, (), True, told, perf_counter() - began)
     topic = latest_topic(question)
     if topic is not None:
         return latest(index, question, topic, filters)

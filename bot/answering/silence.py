@@ -1,6 +1,7 @@
 """What a reader is told who asked for words that the articles have not: whose they do have."""
 
 from bot.answering.question import Question
+from bot.answering.refusals import listed
 from bot.answering.said import people
 from bot.answering.spelling import likeness
 from bot.answering.wanted import Wanted
@@ -28,7 +29,9 @@ def unsaid(index: Index, question: Question, reason: str) -> str:
     if not meant:
         near = index.statements.similar_names(speaker.bare, LIKE)
         like = [each for each in near if likeness(each.name, speaker.bare) >= ALIKE]
-        return f"{reason} They do quote {_listed(like)}." if like else reason
+        return (
+            f"{reason} They do quote {listed([_named(each) for each in like])}." if like else reason
+        )
     found = index.statements.search("", meant[:1], top=LIKE * HEADLINES)
     titles = dict.fromkeys(
         title for said in found if (title := index.article(said.statement.article).title.strip())
@@ -37,11 +40,6 @@ def unsaid(index: Index, question: Question, reason: str) -> str:
         return reason
     where = " and ".join(f"“{title}”" for title in list(titles)[:HEADLINES])
     return f"{reason} On other things they quote {_named(meant[0])}: see {where}."
-
-
-def _listed(people: list[Known]) -> str:
-    names = [_named(each) for each in people]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _named(known: Known) -> str:

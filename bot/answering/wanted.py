@@ -17,6 +17,7 @@ class Wanted(Enum):
     TIME = "a time"
     PERSON = "a person"
     PLACE = "a place"
+    REASON = "a reason"
     ANYTHING = "anything"
 
 
@@ -86,6 +87,10 @@ _KINDS = tuple(
             rf"{_START}(?:how|why|did|does)\b.*(?<!['’]s )\b{SAY_VERB}\b"
             rf"|\b{_SOME} {_OF_SAYING} .*\b{SAY_VERB}\b"
             rf"|\b{_SOME} (?:\w+ of )?{SAY_NOUN}\b|\bwhat words\b|\bquote\b",
+        ),
+        (
+            Wanted.REASON,
+            rf"{_START}(?:why|how come|for what reason)\b|{_START}what (?:caused|led)\b",
         ),
     )
 )

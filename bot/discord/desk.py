@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from bot.answering.answer import Answer, Citation, Turn
 from bot.answering.cited import cited
-from bot.answering.foreign import foreign
 from bot.answering.namesakes import namesakes
 from bot.answering.quotes import quotes
 from bot.discord.context import Context, in_context
@@ -116,9 +115,6 @@ class Desk:
         """The answer to a question. Raises QuestionError for one that cannot be used."""
 
         def asked(shelf: Shelf) -> Served:
-            unread = foreign(shelf.index, question)
-            if unread is not None:
-                return Served(Answer(question, unread, (), True, unread, 0.0), shelf.card)
             people = namesakes(shelf.index, question, history) if ask_who else ()
             if people:
                 return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
