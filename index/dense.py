@@ -22,7 +22,9 @@ FAISS = "faiss.index"
 # An exact search of this many takes 4 ms on one core, more than the rest of a search, and twice as
 # much of twice as many; an inverted file takes 0.5 ms (scripts/benchmark.py own --dense).
 EXACT_UP_TO = 50_000
-PROBES = 64
+PROBES = 128
+"""Lists that are looked into. With 64, 98.0 % of the exact first ten were found among 100,000
+vectors; with 128 it was 99.3 %, and 99.5 % among 1,000,000 (scripts/benchmark.py sizes)."""
 TRAINING_VECTORS_PER_LIST = 40
 """FAISS warns below 39 training vectors for a list."""
 SCORED_EXACTLY_UP_TO = 20_000

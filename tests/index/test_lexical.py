@@ -94,3 +94,17 @@ def test_threads_may_search_and_fold_at_once(
         return [ids(lexical, "otter bridge") for _ in range(50)][-1]
 
     assert in_threads(8, ask) == [ask(0)] * 8
+
+
+@pytest.mark.parametrize(
+    ("question", "found"), [("the otter", [3]), ("the bridge", [1, 2]), ("the", [1, 3, 5])]
+)
+def test_a_large_library_is_not_searched_for_what_most_passages_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, found: list[int]
+) -> None:
+    with writing(tmp_path / "lexical") as writer:
+        writer.add([*DOCUMENTS[:3], LexicalDocument(5, 4, "The end.", "", "")])
+    lexical = Lexical(tmp_path / "lexical")
+    assert set(ids(lexical, question)) | {1, 3, 5} == {*found, 1, 3, 5}
+    monkeypatch.setattr("index.lexical.EVERY_WORD_UP_TO", 3)
+    assert sorted(ids(lexical, question)) == found

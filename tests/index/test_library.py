@@ -291,3 +291,10 @@ def test_a_catalogue_that_was_closed_is_not_called_damaged(copied: Path) -> None
     catalogue.close()
     with pytest.raises(sqlite3.ProgrammingError):
         catalogue.outlets()
+
+
+def test_whoever_changes_the_list_of_outlets_changes_their_own(news_index: Index) -> None:
+    outlets = news_index.outlets()
+    assert len(outlets) > 1
+    outlets.clear()
+    assert len(news_index.outlets()) > 1
