@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.answering.answer import Answer, Citation, Turn
 from bot.answering.cited import cited
+from bot.answering.foreign import foreign
 from bot.answering.namesakes import namesakes
 from bot.answering.quotes import quotes
 from bot.discord.context import Context, in_context
@@ -115,7 +116,9 @@ class Desk:
         """The answer to a question. Raises QuestionError for one that cannot be used."""
 
         def asked(shelf: Shelf) -> Served:
-            people = namesakes(shelf.index, question, history) if ask_who else ()
+            # Whoever cannot be answered is not asked back.
+            asks = ask_who and foreign(shelf.index, question) is None
+            people = namesakes(shelf.index, question, history) if asks else ()
             if people:
                 return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
             answer = self._answer(shelf.index, question, history, filters)

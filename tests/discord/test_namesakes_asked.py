@@ -91,3 +91,13 @@ async def test_a_choice_that_comes_too_late_says_so(discord: Discord, running: R
         bot.service.records.forget_old(bot.settings.keep_answers, 4e9)
         told = await ann.clicks(discord.channel, back.messages[0], "Jonas Smith")
     assert "too long ago" in told.text
+
+
+async def test_who_asks_in_a_language_that_is_not_read_is_not_asked_back(
+    discord: Discord, running: Running
+) -> None:
+    ann = discord.person("Ann")
+    async with running(discord):
+        told = await ann.slash("ask", discord.channel, question="Was hat Smith dazu gesagt?")
+    assert "The library is in English" in told.text
+    assert "Anna Smith" not in told.messages[0].buttons
