@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         min_length=1,
         description="a sentence-transformers model by name or folder; unset, the one installed",
     )
+    reader: str | None = Field(
+        default=None,
+        min_length=1,
+        description="a question-answering model by name or folder; unset, Verbatim's own",
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias="DISCORD_TOKEN",

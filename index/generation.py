@@ -39,6 +39,8 @@ LEXICAL = "lexical"
 DENSE = "dense"
 STATEMENTS = "statements"
 MODELS = "models"
+READERS = "readers"
+"""The folder of an index that holds exported readers."""
 BUILDING = ".building"
 EXPORTING = ".exporting-"
 """How the folder of a model begins that is not finished."""
@@ -64,6 +66,8 @@ class Manifest:
     """Each file of the generation with its size in bytes and its SHA-256."""
     statements: int = 0
     """None were looked for before format 2."""
+    reader: str | None = None
+    """The folder below ``READERS`` of the reader it was built for; None for the package's own."""
 
     def write(self, folder: Path) -> None:
         """Writes the manifest so that it is there wholly or not at all."""

@@ -30,6 +30,7 @@ from index.generation import (
     DENSE,
     LEXICAL,
     MODELS,
+    READERS,
     STATEMENTS,
     Manifest,
     Pointer,
@@ -42,7 +43,7 @@ from index.generation import (
 from index.hit import Filters, Hit
 from index.language import languages
 from index.lexical import Lexical
-from index.reader.reader import shipped
+from index.reader.reader import Reader, loaded, shipped
 from index.reader.scores import PassageScores
 from index.sound import sound
 from index.statements.search import Statements
@@ -78,7 +79,7 @@ class Index:
         # Beside the rest, which takes as long: the network is read without holding Python's lock.
         with ThreadPoolExecutor(1, "encoder") as beside:
             loading = beside.submit(self._encoder.load)
-            self._reader = shipped()
+            self._reader = _reader(directory, self.manifest)
             self._open(folder)
             loading.result()
 
@@ -241,6 +242,10 @@ class Index:
         for wanted in filters.sources:
             if wanted.casefold() not in known:
                 raise UnknownSource(_unknown_source(wanted, known))
+
+
+def _reader(directory: Path, manifest: Manifest) -> Reader:
+    return shipped() if manifest.reader is None else loaded(directory / READERS / manifest.reader)
 
 
 def _check_question(question: str) -> None:

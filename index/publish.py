@@ -10,6 +10,7 @@ from index.errors import DamagedIndex, NewerFormat, NoIndex, RebuildError
 from index.generation import (
     EXPORTING,
     MODELS,
+    READERS,
     Manifest,
     Pointer,
     check_format,
@@ -82,7 +83,7 @@ def clean_up(index: Path) -> None:
 
     The caller holds the lock. Who still reads an old generation keeps its open files.
     """
-    for folder in _folders(index / MODELS):
+    for folder in (*_folders(index / MODELS), *_folders(index / READERS)):
         if folder.name.startswith(EXPORTING):
             shutil.rmtree(folder)
     try:
@@ -98,15 +99,16 @@ def clean_up(index: Path) -> None:
             shutil.rmtree(folder)
     # Before the first generation stands, an exported model is all that there is: it is kept.
     if pointer and models is not None:
-        for folder in _folders(index / MODELS):
+        for folder in (*_folders(index / MODELS), *_folders(index / READERS)):
             if folder.name not in models:
                 shutil.rmtree(folder)
 
 
-def _models(generations: Iterable[Path]) -> set[str] | None:
-    """The encoders that generations need; None where one of them cannot be asked."""
+def _models(generations: Iterable[Path]) -> set[str | None] | None:
+    """The encoders and readers that generations need; None where one of them cannot be asked."""
     try:
-        return {Manifest.read(folder).encoder.weights for folder in generations}
+        manifests = [Manifest.read(folder) for folder in generations]
+        return {name for each in manifests for name in (each.encoder.weights, each.reader)}
     except (DamagedIndex, NewerFormat):
         return None
 

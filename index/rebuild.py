@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,6 +36,7 @@ from index.intake import Intake, Progress, take_in
 from index.lock import exclusive
 from index.passages import Splitter
 from index.publish import clean_up, pointer_or_none, publish, seal
+from index.reader.export import exported as exported_reader
 from index.splitter_settings import SplitterSettings
 from index.statements import store
 from index.statements.tagger import Tagger, shipped
@@ -81,6 +82,7 @@ class _Job:
     sources: tuple[Path, ...]
     previous: _Previous | None
     model: str | None
+    reader: str | None
     full: bool
     dry_run: bool
     may_lose: bool
@@ -92,6 +94,7 @@ def rebuild(
     sources: Sequence[Path] = (),
     *,
     model: str | None = None,
+    reader: str | None = None,
     full: bool = False,
     dry_run: bool = False,
     may_lose: bool = False,
@@ -100,15 +103,16 @@ def rebuild(
     """Builds a new generation from the sources, which are the whole library, and publishes it.
 
     Without sources, those of the current generation are read again; without a model, its encoder
-    is used again. What is unchanged is not embedded again unless ``full``. A dry run writes nothing
-    into the index and needs no lock. Raises RebuildError, ReadingError and IndexUnavailable; the
-    current generation then answers as before.
+    is used again; without a reader, answers are found by the package's own. What is unchanged is
+    not embedded again unless ``full``. A dry run writes nothing into the index and needs no lock.
+    Raises RebuildError, ReadingError and IndexUnavailable; the current generation then answers as
+    before.
     """
     with _building(index, dry_run) as building:
         previous, known = _previous(index, full)
         paths = _sources(sources, known)
         return _build(
-            _Job(index, building, paths, previous, model, full, dry_run, may_lose, progress)
+            _Job(index, building, paths, previous, model, reader, full, dry_run, may_lose, progress)
         )
 
 
@@ -145,12 +149,13 @@ def _build(job: _Job) -> Summary:
         watch.lap("loading the encoder")
         anew = _needs_all(job, encoder)
         tagger = shipped()
-        if previous is not None and not anew and _stands(job, previous, intake, tagger):
+        reader = exported_reader(job.reader, job.index).name if job.reader else None
+        if previous is not None and not anew and _stands(job, previous, intake, tagger, reader):
             return _unpublished(job, draft, intake, watch)
         embedded = _index(job, draft, removed, encoder, anew, watch)
         statements = _find_statements(job, draft, tagger)
         watch.lap("statements")
-        manifest = _manifest(job, draft, encoder, statements)
+        manifest = replace(_manifest(job, draft, encoder, statements), reader=reader)
     name = seal(job.index, job.building, manifest, encoder)
     publish(job.index, Pointer(name, previous.name if previous else None))
     watch.lap("publishing")
@@ -276,12 +281,15 @@ def _needs_all(job: _Job, encoder: Encoder) -> bool:
     return manifest.format < PASSAGES_SINCE or not alike
 
 
-def _stands(job: _Job, previous: _Previous, intake: Intake, tagger: Tagger) -> bool:
+def _stands(
+    job: _Job, previous: _Previous, intake: Intake, tagger: Tagger, reader: str | None
+) -> bool:
     """Whether a new generation would say what the one before says."""
     return (
         previous.current
         and previous.manifest.format == FORMAT
         and _names(job.sources) == previous.manifest.sources
+        and previous.manifest.reader == reader
         and not any((intake.new, intake.changed, intake.moved, intake.removed))
         and store.made_by(previous.folder / STATEMENTS) == tagger.version
     )

@@ -81,6 +81,7 @@ def main(
                 where,
                 sources or (),
                 model=model or settings.model,
+                reader=settings.reader,
                 full=full,
                 dry_run=dry_run,
                 may_lose=yes,

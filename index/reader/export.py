@@ -11,12 +11,9 @@ from typing import Any
 
 from index.errors import ModelUnavailable
 from index.exporting import ExportFailed, in_child, keep, weights_hash
-from index.generation import EXPORTING
+from index.generation import EXPORTING, READERS
 from index.reader.reader import CARD, NETWORK, kept
 from index.weights import TOKENIZER
-
-READERS = "readers"
-"""The folder of an index that holds exported readers."""
 
 
 def exported(model: str, index: Path) -> Path:

@@ -92,9 +92,15 @@ def shipped() -> Reader:
         return _loaded()
 
 
+def loaded(folder: Path) -> Reader:
+    """The reader in a folder, loaded once for a process. Raises ModelUnavailable."""
+    with _LOADING:
+        return _loaded(folder)
+
+
 @cache
-def _loaded() -> Reader:
-    return Reader().load()
+def _loaded(folder: Path = WEIGHTS) -> Reader:
+    return Reader(folder).load()
 
 
 def load_ahead() -> None:

@@ -11,7 +11,7 @@ from bot.settings import Settings, SettingsError
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder and an environment without any setting."""
     monkeypatch.chdir(tmp_path)
-    for name in ("VERBATIM_INDEX", "VERBATIM_MODEL", "DISCORD_TOKEN"):
+    for name in ("VERBATIM_INDEX", "VERBATIM_MODEL", "VERBATIM_READER", "DISCORD_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -70,7 +70,7 @@ def test_an_empty_setting_is_an_unset_one(folder: Path, monkeypatch: pytest.Monk
     ("file", "content", "said"),
     [
         ("verbatim.toml", b"indx = 'news'", ["'indx'", "(is it 'index'?)", "verbatim.toml"]),
-        ("verbatim.toml", b"colour = 'red'", ["'colour'", "index, model, discord_token"]),
+        ("verbatim.toml", b"colour = 'red'", ["'colour'", "index, model, reader, discord_token"]),
         ("verbatim.toml", b"[index]\nfolder = 'news'", ["'index' has to be the folder"]),
         ("verbatim.toml", b"index = 3", ["'index' has to be the folder"]),
         ("verbatim.toml", b"model = ''", ["'model' has to be", "by name or folder"]),

@@ -46,7 +46,14 @@ def call(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Call:
     """Runs a script with arguments, in this process and an empty working folder."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "DISCORD_TOKEN", "VERBATIM_INDEX", "VERBATIM_MODEL"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "DISCORD_TOKEN",
+        "VERBATIM_INDEX",
+        "VERBATIM_MODEL",
+        "VERBATIM_READER",
+    ):
         monkeypatch.delenv(name, raising=False)
     working = tmp_path / "working"
     working.mkdir()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelUnavailable
-from index.reader.export import READERS, exported
+from index.generation import READERS
+from index.reader.export import exported
 from tests import apart
 
 
