@@ -75,14 +75,19 @@ def _asks(form: str) -> re.Pattern[str]:
 
 
 def _forms(asked: str, outlet: str) -> Iterable[str]:
-    """Patterns for what the question may call the outlet."""
+    """Patterns for what the question calls the outlet, if it is that that it speaks of."""
     full = re.sub(r"\.(?:com|org|net)$", "", outlet.removeprefix("The ").removeprefix("the "))
-    yield re.escape(full)
+    # A pattern for a name that isn't there takes 10 ms to make, and a library may have hundreds.
+    folded = asked.lower()
+    if full.lower() in folded:
+        yield re.escape(full)
     parts = words(full)
-    if len(parts) >= _INITIALS:
-        yield "".join(re.escape(part[0]) for part in parts)
-    if len(parts) > 1:
+    initials = "".join(part[0] for part in parts)
+    if len(parts) >= _INITIALS and initials.lower() in folded:
+        yield re.escape(initials)
+    if len(parts) > 1 and parts[-1].lower() in folded:
         yield rf"(?<=\bthe ){re.escape(parts[-1])}"
+    if len(parts) > 1:
         yield from (re.escape(word) for word in words(asked) if _is_blend(word, parts))
 
 
