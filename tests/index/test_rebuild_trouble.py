@@ -19,6 +19,7 @@ from index.generation import (
     BUILDING,
     CURRENT,
     EXPORTING,
+    FORMAT,
     MANIFEST,
     MODELS,
     generation_folder,
@@ -106,7 +107,7 @@ def _damage(index: Path, what: str) -> None:
         (index / CURRENT).write_text("{")
     elif what == "newer format":
         manifest = folder / MANIFEST
-        unsealed = json.loads(manifest.read_text()) | {"format": 3}
+        unsealed = json.loads(manifest.read_text()) | {"format": FORMAT + 1}
         del unsealed["checksum"]
         manifest.write_text(json.dumps(unsealed))
     elif what == "manifest":
