@@ -12,6 +12,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from index.encodable import encodable
+from index.tantivy_reading import read
 
 WRITER_BYTES = 64_000_000
 ANALYZER = "news"
@@ -67,10 +68,7 @@ class Lexical:
     def __init__(self, folder: Path) -> None:
         self.words = Words()
         self._question_words = frozenset(self.words(QUESTION_WORDS))
-        index = tantivy.Index.open(str(folder))
-        index.register_tokenizer(ANALYZER, self.words.analyzer)
-        self._schema = index.schema
-        self._searcher = index.searcher()
+        self._schema, self._searcher = read(folder, ANALYZER, self.words.analyzer)
 
     def search(
         self, question: str, top: int, allowed: NDArray[np.int64] | None = None

@@ -125,7 +125,7 @@ class Index:
             before = cls(directory, pointer.previous, (pointer.current, str(error)))
         except IndexUnavailable:
             raise error from None
-        log.warning("%s Until then the generation of %s answers.", error, before.manifest.built)
+        log.warning("%s. Until then the generation built %s answers", error, before.manifest.built)
         return before
 
     def is_current(self) -> bool:

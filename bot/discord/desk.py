@@ -229,7 +229,7 @@ class Desk:
             try:
                 self._replace()
             except VerbatimError:
-                log.error("%s There is no other generation; it goes on answering.", error)
+                log.error("%s. There is no other generation: it goes on answering", error)
                 shelf.card = replace(shelf.card, warning=NO_OTHER)
 
     def _retire(self, shelf: Shelf | None) -> None:

@@ -10,6 +10,7 @@ from numpy import int64
 from numpy.typing import NDArray
 
 from index.lexical import ANALYZER, QUESTION_WORDS, Words
+from index.tantivy_reading import read
 
 _WEIGHTS = (("words", 1.0), ("around", 0.35), ("title", 0.15))
 """What a word counts in the statement, around it, and in the article's title."""
@@ -21,10 +22,7 @@ class Wording:
     def __init__(self, folder: Path) -> None:
         self.words = Words()
         self._question_words = frozenset(self.words(QUESTION_WORDS))
-        index = tantivy.Index.open(str(folder))
-        index.register_tokenizer(ANALYZER, self.words.analyzer)
-        self._schema = index.schema
-        self._searcher = index.searcher()
+        self._schema, self._searcher = read(folder, ANALYZER, self.words.analyzer)
 
     def search(
         self,
