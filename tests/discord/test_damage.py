@@ -16,7 +16,7 @@ from index.generation import DENSE, generation_folder, read_pointer
 from index.rebuild import rebuild
 from tests.discord.news import ARTICLES, write
 
-COST = "How much will the harbour bridge repairs cost?"
+QUESTION = "What did Ingrid Solheim say?"
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_what_is_damaged_when_it_is_opened_is_left_for_the_one_before(
     _flip(generation_folder(two, pointer.current) / DENSE / "faiss.index")
     desk.open()
     assert desk.card.generation == pointer.previous
-    assert "forty million" in desk.serve(COST).answer.text
+    assert "cables are older" in desk.serve(QUESTION).answer.text
     assert desk.card.generation == pointer.previous, "it stays there between questions"
     told = "\n".join(library_paragraphs(desk.card))
     assert "newest build of the library is damaged" in told
@@ -69,7 +69,7 @@ def test_a_rebuild_mends_it_and_nobody_is_warned_any_more(two: Path, desk: Desk)
     _flip(generation_folder(two, read_pointer(two).current) / DENSE / "faiss.index")
     desk.open()
     rebuild(two)
-    assert "forty million" in desk.serve(COST).answer.text
+    assert "cables are older" in desk.serve(QUESTION).answer.text
     assert desk.card.generation == read_pointer(two).current
     assert desk.card.warning is None
 
@@ -85,7 +85,7 @@ def test_what_is_too_large_to_be_read_at_once_is_left_when_it_was_read(
     for _ in range(200):
         if desk.card.generation == pointer.previous:
             break
-        assert "forty million" in desk.serve(COST).answer.text
+        assert "cables are older" in desk.serve(QUESTION).answer.text
     assert desk.card.generation == pointer.previous
     assert "newest build" in (desk.card.warning or "")
 
@@ -101,7 +101,7 @@ def test_where_there_is_none_before_it_answers_on_with_a_warning(
     for _ in range(200):
         if desk.card.warning:
             break
-        assert "forty million" in desk.serve(COST).answer.text
+        assert "cables are older" in desk.serve(QUESTION).answer.text
     assert "no earlier build" in (desk.card.warning or "")
     assert "dense/vectors.f16 is not what was written" in caplog.text
     desk.close()
@@ -114,13 +114,13 @@ def test_an_article_that_is_not_the_one_that_was_read_is_never_cited(
     pointer = read_pointer(two)
     catalogue = generation_folder(two, pointer.current) / "catalogue.sqlite"
     content = catalogue.read_bytes()
-    assert b"forty million" in content
-    catalogue.write_bytes(content.replace(b"forty million", b"fifty million"))
+    assert b"cables are older" in content
+    catalogue.write_bytes(content.replace(b"cables are older", b"tables are older"))
     desk.open()
     for _ in range(3):
-        text = desk.serve(COST).answer.text
-        assert "fifty" not in text
-        assert "forty million" in text
+        text = desk.serve(QUESTION).answer.text
+        assert "tables" not in text
+        assert "cables are older" in text
     assert desk.card.generation == pointer.previous
 
 
@@ -133,5 +133,5 @@ def test_a_generation_that_is_gone_because_two_were_published_since_is_not_calle
     rebuild(two, [write(tmp_path / "new", ARTICLES)], full=True, may_lose=True)
     desk._check_rest(old)
     assert "damaged" not in caplog.text
-    assert "forty million" in desk.serve(COST).answer.text
+    assert "cables are older" in desk.serve(QUESTION).answer.text
     assert desk.card.warning is None
