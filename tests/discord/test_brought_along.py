@@ -12,7 +12,7 @@ from tests.discord.loopback.world import Channel, Guild, User
 from tests.discord.test_rendering import citation
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.discord.news import write
 from tests.discord.test_rendering import citation
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def asked(discord: Discord, person: Person, text: str = COST) -> Message:

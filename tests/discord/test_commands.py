@@ -11,7 +11,7 @@ from tests.discord.loopback.server import Discord
 from tests.discord.loopback.world import EPHEMERAL
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def test_a_slash_command_is_deferred_and_then_edited(

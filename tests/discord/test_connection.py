@@ -10,7 +10,7 @@ from tests.discord.conftest import HeldDesk, Running, ready
 from tests.discord.loopback.server import Discord, eventually
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 @pytest.mark.parametrize("status", [429, 500, 502])

@@ -9,7 +9,7 @@ from tests.discord.conftest import HeldDesk, Running
 from tests.discord.loopback.server import Discord, eventually
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def test_an_edited_question_is_answered_anew_in_place(
@@ -52,7 +52,7 @@ async def test_an_edit_that_changes_no_word_or_comes_late_is_let_be(
     text = f"<@{discord.bot.id}> {COST}"
     if change == "after a minute":
         monkeypatch.setattr(messages, "EDIT_SECONDS", -1)
-        text = text.replace("How much", "What")
+        text = text.replace("What did", "Did")
     async with running(discord):
         asked = await ann.says(discord.channel, COST, mentions=(discord.bot,))
         await discord.reply(asked)

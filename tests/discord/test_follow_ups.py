@@ -10,7 +10,7 @@ from tests.discord.loopback.server import Discord
 from tests.discord.loopback.world import Message
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 def history_of(bot: VerbatimClient, message: Message) -> list[Turn]:

@@ -17,7 +17,7 @@ from tests.discord.loopback.server import Discord, eventually
 from tests.discord.news import ARTICLES, write
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def test_a_new_generation_is_picked_up_between_two_questions(

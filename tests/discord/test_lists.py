@@ -6,7 +6,7 @@ from tests.discord.conftest import Running
 from tests.discord.loopback.server import Discord
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 @pytest.mark.parametrize(

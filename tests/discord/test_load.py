@@ -10,7 +10,7 @@ from tests.discord.loopback.server import Discord, eventually
 from tests.discord.process import started
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 LONGEST_LAG = 0.05
 """Seconds that a turn of the loop may come late."""
 

@@ -67,7 +67,7 @@ async def test_in_a_conversation_it_is_asked_back_unless_one_of_them_was_named(
     ann = discord.person("Ann")
     direct = discord.direct(ann)
     async with running(discord) as bot:
-        first = await ann.says(direct, "How much will the harbour bridge repairs cost?")
+        first = await ann.says(direct, "What did Solheim say the repairs would cost?")
         await discord.reply(first, direct)
         second = await ann.says(direct, "What did Smith say?")
         back = await discord.reply(second, direct)
@@ -79,7 +79,7 @@ async def test_in_a_conversation_it_is_asked_back_unless_one_of_them_was_named(
         known = bot.messages.known(int(third.id))
         assert known is not None
         assert [turn.question for turn in known.history or ()] == [
-            "How much will the harbour bridge repairs cost?",
+            "What did Solheim say the repairs would cost?",
             "What did Jonas Smith say?",
         ]
 

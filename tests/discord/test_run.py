@@ -16,7 +16,7 @@ from tests.discord.loopback.server import Discord, eventually
 from tests.discord.process import started
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def test_sigterm_finishes_the_answers_in_flight_and_ends_it(

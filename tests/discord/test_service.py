@@ -12,7 +12,7 @@ from tests.discord.conftest import HeldDesk, Running, ready
 from tests.discord.loopback.server import Discord, eventually
 
 pytestmark = pytest.mark.anyio
-COST = "How much will the harbour bridge repairs cost?"
+COST = "What did Solheim say the repairs would cost?"
 
 
 async def test_until_it_is_ready_it_says_that_it_is_starting(
