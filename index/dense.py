@@ -39,7 +39,7 @@ class Dense:
     """The vectors of a generation, open for reading; thread-safe."""
 
     def __init__(self, folder: Path, dimensions: int) -> None:
-        self.ids: Ids = np.load(folder / IDS, mmap_mode="r")
+        self.ids = read_ids(folder / IDS)
         shape = (len(self.ids), dimensions)
         self.vectors = (
             np.memmap(folder / VECTORS, np.float16, "r", shape=shape)
@@ -128,6 +128,21 @@ def _inverted_file(rows: NDArray[np.float16], ids: Ids, previous: Path | None) -
     sample = generator.choice(len(ids), min(len(ids), TRAINING_VECTORS_PER_LIST * lists), False)
     index.train(rows[np.sort(sample)].astype(np.float32))
     return index, np.zeros(0, np.int64)
+
+
+def read_ids(path: Path) -> Ids:
+    """The ids of a generation's passages, mapped into memory. Raises OSError and ValueError."""
+    # NumPy reads the head of its files as Python, which fails in Python 3.11 where two threads do
+    # so at once (its issue 106905). What the head says is known: int64, one dimension. Only its
+    # length is asked, two bytes behind the magic number and the version (NumPy's format 1.0).
+    with path.open("rb") as file:
+        magic, length = file.read(8), int.from_bytes(file.read(2), "little")
+    start, size = 10 + length, path.stat().st_size
+    if magic != b"\x93NUMPY\x01\x00" or size < start or (size - start) % 8:
+        raise ValueError(f"{path.name} holds no ids")
+    if size == start:
+        return np.zeros(0, np.int64)
+    return np.memmap(path, np.int64, "r", offset=start)
 
 
 def list_count(vectors: int) -> int:

@@ -214,6 +214,10 @@ class Index:
         """Lets go of the generation's files."""
         self._catalogue.close()
         self.statements.close()
+        # What is mapped into memory goes with them, not when garbage is next looked for: the index
+        # and its statements know each other.
+        for mapped in ("_lexical", "_dense"):
+            vars(self).pop(mapped, None)
 
     def _passing(
         self, filters: Filters

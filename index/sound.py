@@ -1,15 +1,13 @@
 """What libraries say of a file that they cannot read, told as damage of its generation."""
 
 import sqlite3
-import tokenize
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from index.generation import damaged
 
-# They have nothing but these in common. An id that stands nowhere is a LookupError; NumPy reads the
-# head of a file as if it were Python.
+# They have nothing but these in common. An id that stands nowhere is a LookupError.
 _TROUBLE = (
     OSError,
     ValueError,
@@ -17,7 +15,6 @@ _TROUBLE = (
     LookupError,
     MemoryError,
     sqlite3.OperationalError,
-    tokenize.TokenError,
 )
 
 

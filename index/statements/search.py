@@ -60,6 +60,7 @@ class Statements:
     def close(self) -> None:
         """Lets go of the files."""
         self._rows.close()
+        vars(self).pop("_wording", None)
 
     def speakers(self, name: str) -> list[Known]:
         """Who is called or is so: by full name, else by surname, by any part, by a role's words.

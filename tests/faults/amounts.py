@@ -5,16 +5,16 @@ docs/reliability.md has the commands, and what they found.
 
 import os
 
-MOMENTS = int(os.environ.get("FAULT_MOMENTS", "8"))
+MOMENTS = int(os.environ.get("FAULT_MOMENTS", "5"))
 """At which a rebuild is killed."""
 FLIPS = int(os.environ.get("FAULT_FLIPS", "0"))
 """Bits flipped in each file of a generation, one at a time, and all other damage done to each.
 
 By default each file is damaged in two ways, the next one in the next two.
 """
-QUESTIONS = int(os.environ.get("FAULT_QUESTIONS", "200"))
+QUESTIONS = int(os.environ.get("FAULT_QUESTIONS", "100"))
 """Asked while generations are swapped."""
-FILLINGS = int(os.environ.get("FAULT_FILLINGS", "6"))
+FILLINGS = int(os.environ.get("FAULT_FILLINGS", "4"))
 """How full a disk is, in steps from nearly full to almost enough."""
 
 

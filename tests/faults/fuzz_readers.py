@@ -6,6 +6,8 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import atheris
@@ -18,27 +20,29 @@ ENDINGS = (".txt", ".md", ".html", ".json", ".jsonl", ".csv")
 ROOT = Path(__file__).parents[2]
 
 
-def read(content: bytes) -> None:
-    """Raises AssertionError where a file is not read or refused in order."""
-    if not content:
-        return
-    path = _FOLDER / f"a{ENDINGS[content[0] % len(ENDINGS)]}"
-    path.write_bytes(content[1:])
-    *parts, last = read_source(path)
-    path.unlink()
-    assert isinstance(last, FileRead) or (isinstance(last, Refused) and last.line is None)
-    for part in parts:
-        if isinstance(part, Article):
-            assert part.id
-            assert part.title
-            assert part.text.strip()
-            part.text.encode()
-            for (start, end), (following, _) in zip(
-                part.boilerplate, [*part.boilerplate[1:], (len(part.text), 0)], strict=True
-            ):
-                assert 0 <= start < end <= following
-        else:
-            assert isinstance(part, Refused)
+def reader(folder: Path) -> Callable[[bytes], None]:
+    """Reads an input as a file in the folder; AssertionError where it is not read in order."""
+
+    def read(content: bytes) -> None:
+        if content:
+            path = folder / f"a{ENDINGS[content[0] % len(ENDINGS)]}"
+            path.write_bytes(content[1:])
+            *parts, last = read_source(path)
+            assert isinstance(last, FileRead) or (isinstance(last, Refused) and last.line is None)
+            for part in parts:
+                assert isinstance(part, Refused) or _is_sound(part)
+
+    return read
+
+
+def _is_sound(part: object) -> bool:
+    """Whether it is an article with a name, a text that can be stored, and spans inside it."""
+    if not isinstance(part, Article):
+        return False
+    part.text.encode()
+    ends = [0, *(place for span in part.boilerplate for place in span), len(part.text)]
+    ordered = all(before <= after for before, after in pairwise(ends))
+    return bool(part.id and part.title and part.text.strip() and ordered)
 
 
 def seed(corpus: Path) -> None:
@@ -53,6 +57,5 @@ def seed(corpus: Path) -> None:
 if __name__ == "__main__":
     seed(Path(sys.argv[1]))
     with tempfile.TemporaryDirectory() as folder:
-        _FOLDER = Path(folder)
-        atheris.Setup(sys.argv, read)
+        atheris.Setup(sys.argv, reader(Path(folder)))
         atheris.Fuzz()
