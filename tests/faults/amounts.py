@@ -14,6 +14,8 @@ By default each file is damaged in two ways, the next one in the next two.
 """
 QUESTIONS = int(os.environ.get("FAULT_QUESTIONS", "100"))
 """Asked while generations are swapped."""
+MEGABYTES = int(os.environ.get("FAULT_MEGABYTES", "1"))
+"""Of text in one article."""
 FILLINGS = int(os.environ.get("FAULT_FILLINGS", "4"))
 """How full a disk is, in steps from nearly full to almost enough."""
 
