@@ -57,11 +57,18 @@ class Model:
     # once leave it changed: text would then be read as ASCII.
     _compiling: ClassVar[Lock] = Lock()
 
-    def __init__(self, path: Path, *, bulk: bool = False) -> None:
-        """``bulk`` compiles for many batches at once instead of for a single quick one."""
+    def __init__(self, path: Path, *, bulk: bool = False, any_shape: bool = False) -> None:
+        """``bulk`` compiles for many batches at once instead of for a single quick one.
+
+        With ``any_shape`` nothing is kept prepared for inputs of a shape that was seen: where
+        nearly every batch has its own, that would take more and more memory.
+        """
         with self._compiling:
             core = ov.Core()
-            self._compiled = core.compile_model(str(path), "CPU", _settings(path, bulk))
+            settings = _settings(path, bulk)
+            if any_shape:
+                settings["CPU_RUNTIME_CACHE_CAPACITY"] = "0"
+            self._compiled = core.compile_model(str(path), "CPU", settings)
         # Asked once: the answer waits for what the network calculates right now, and holds Python's
         # lock meanwhile. Asked for each question, nothing else here had its turn for 70 ms.
         self._at_once: int = self._compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
