@@ -9,17 +9,28 @@ from bot.answering.speech import has_quotation
 from bot.answering.wanted import Wanted
 from bot.answering.words import content_stems
 
-_NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|thousands?|millions?|billions?|half|third|quarter|twice|once)\b",
+_COUNTED = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter)"
+)
+_NUMBER = re.compile(rf"\d[\d.,]*|\b(?:{_COUNTED}|twice|once|none|nobody)\b", re.IGNORECASE)
+_CURRENCY = (
+    r"(?:dollars?|cents?|pounds?|pence|euros?|crowns?|kron(?:or|er|a|e)|francs?|yen|yuan|rupees?"
+    r"|rou?bles?|pesos?|reais|rand|shekels?|liras?|zloty|dinars?|dirhams?|bitcoins?)"
+)
+_MONEY = re.compile(
+    rf"[$£€¥₹]\s?\d|(?:\d|\b{_COUNTED}\b)\S*(?: [\w-]+)?? {_CURRENCY}\b"
+    r"|\bfor free\b|\bfree of charge\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[$£€¥]\s?\d|\d\S* (?:\w+ )?(?:dollars|pounds|euros|cents|pence)\b")
 _TIME = re.compile(
     r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Sept?|Oct|Nov|Dec|Aug)\w*\.?"
     r"|March|April|May|June|July|\d{1,2}(?::\d\d)? [ap]\.?m|o[’']clock|years?|months?|weeks?|days?"
-    r"|today|yesterday|tomorrow|tonight|morning|evening|night|summer|winter|spring|fall)\b"
+    r"|hours?|minutes?|midnight|noon|dawn|dusk|today|yesterday|tomorrow|tonight|morning|evening"
+    r"|night|summer|winter|spring|fall|autumn|Christmas|Easter)\b"
 )
+_HOW_LONG = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|on|to)\s+(?:\w+\s+)?((?:the\s+)?[A-Z0-9][\w’'.-]+)"
 )
@@ -42,6 +53,8 @@ def _words(question: Question, text: str) -> float:
 
 
 def _number(question: Question, text: str) -> float:
+    if _HOW_LONG.search(question.asked) and _TIME.search(text):
+        return 1.0
     known = set(_NUMBER.findall(question.asked))
     return float(any(number not in known for number in _NUMBER.findall(text)))
 

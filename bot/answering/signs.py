@@ -83,7 +83,7 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
         silent=float(asked and not features.theirs),
         words=float(question.wanted is Wanted.WORDS),
         fits=features.fits,
-        unlike=float(question.wanted in TELLING and not features.fits),
+        unlike=float(question.wanted in TELLING) * (1 - max(features.fits, features.kind / 2)),
     )
 
 
