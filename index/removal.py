@@ -12,7 +12,7 @@ from index import dense
 from index.catalogue import Catalogue
 from index.draft import Draft
 from index.encoder import Encoder
-from index.errors import RebuildError
+from index.errors import DamagedIndex, RebuildError
 from index.generation import (
     CATALOGUE,
     DENSE,
@@ -21,6 +21,7 @@ from index.generation import (
     Manifest,
     Pointer,
     building_folder,
+    check_whole,
     generation_folder,
     read_pointer,
 )
@@ -43,10 +44,29 @@ def remove(index: Path, ids: Sequence[str]) -> None:
     with exclusive(index):
         pointer = read_pointer(index)
         clean_up(index)
-        names = [name for name in (pointer.current, pointer.previous) if name is not None]
+        names = _whole(index, pointer)
         takedowns = _list_takedowns(index, names, ids)
         made = [_without(index, name, takedowns) for name in names]
         publish(index, Pointer(made[0], made[1] if len(made) > 1 else None))
+
+
+def _whole(index: Path, pointer: Pointer) -> list[str]:
+    """The kept generations, without what is damaged: that goes, and the article with it.
+
+    Raises DamagedIndex where nothing else is left.
+    """
+    names: list[str] = []
+    trouble: DamagedIndex | None = None
+    for name in filter(None, (pointer.current, pointer.previous)):
+        folder = generation_folder(index, name)
+        try:
+            check_whole(folder, Manifest.read(folder))
+            names.append(name)
+        except DamagedIndex as error:
+            trouble = error
+    if not names and trouble is not None:
+        raise trouble
+    return names
 
 
 def _list_takedowns(index: Path, generations: Sequence[str], ids: Sequence[str]) -> Takedowns:

@@ -106,3 +106,13 @@ def test_an_id_may_be_one_that_only_the_previous_generation_has(
     roll_back(index)
     assert texts(index) == {FERRY}
     assert generation_folder(index, read_pointer(index).current).is_dir()
+
+
+def test_an_article_goes_for_good_though_a_generation_is_damaged(index: Path) -> None:
+    pointer = read_pointer(index)
+    catalogue = generation_folder(index, pointer.current) / "catalogue.sqlite"
+    catalogue.write_bytes(catalogue.read_bytes()[:-1])
+    remove(index, ["a.txt"])
+    assert read_pointer(index).previous is None
+    assert texts(index) == {FERRY}
+    assert traces(index, "Xanthopoulos") == []
