@@ -1,5 +1,6 @@
 """Questions while rebuilds publish one generation after the other."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -23,8 +24,9 @@ ASKED = {
     "What did Ann Bell say?": "“The ships stay in port,”",
     "What did Carl Dent say?": "“The otter will come back,”",
 }
-GROWN = 100 << 20
-"""Bytes by which memory may differ: what allocators keep, and a garbage collection to come."""
+GROWN = 512 << 20
+"""Bytes by which memory may differ: what allocators keep in a process that ran other tests before;
+alone it is a fifth. A generation that was not let go of shows in the files that are held."""
 
 Build = Callable[[Mapping[str, str]], Path]
 Write = Callable[[Path, Mapping[str, str]], Path]
@@ -72,6 +74,10 @@ def test_no_question_fails_while_generations_are_swapped(index: Path, tmp_path: 
     desk.open()
     for question in ASKED:
         desk.serve(question)
+    # What a first rebuild loads in this process stays.
+    rebuild(index, full=True)
+    desk.refresh()
+    gc.collect()
     before, wrong = _memory(), []
     generations: set[str] = set()
     child = subprocess.Popen(
@@ -94,6 +100,7 @@ def test_no_question_fails_while_generations_are_swapped(index: Path, tmp_path: 
     rebuild(index)
     desk.refresh()
     desk.serve(next(iter(ASKED)))
+    gc.collect()
     grown, held = _memory() - before, _deleted_files()
     assert wrong == []
     assert held == []
