@@ -140,19 +140,20 @@ class LexicalWriter:
     def add(self, documents: Iterable[LexicalDocument]) -> None:
         """Adds passages."""
         for document in documents:
-            self._writer.add_document(
-                tantivy.Document(
-                    passage=document.passage,
-                    article=document.article,
-                    text=document.text,
-                    title=document.title,
-                    byline=document.byline,
-                )
+            made = tantivy.Document(
+                passage=document.passage,
+                article=document.article,
+                text=document.text,
+                title=document.title,
+                byline=document.byline,
             )
+            with as_os_error():
+                self._writer.add_document(made)
 
     def remove_article(self, article: int) -> None:
         """Removes all passages of an article."""
-        self._writer.delete_documents_by_term("article", article)
+        with as_os_error():
+            self._writer.delete_documents_by_term("article", article)
 
 
 @contextmanager
@@ -162,21 +163,22 @@ def writing(folder: Path) -> Iterator[LexicalWriter]:
     Raises OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _as_os_error():
+    with as_os_error():
         index = tantivy.Index(_schema(), str(folder), reuse=True)
         index.register_tokenizer(ANALYZER, Words().analyzer)
         writer = index.writer(WRITER_BYTES, num_threads=1)
     try:
         yield LexicalWriter(writer)
-        with _as_os_error():
+        with as_os_error():
             writer.commit()
     finally:
-        writer.wait_merging_threads()
+        with as_os_error():
+            writer.wait_merging_threads()
 
 
 @contextmanager
-def _as_os_error() -> Iterator[None]:
-    """Tantivy's word for a full disk or a missing right is ValueError."""
+def as_os_error() -> Iterator[None]:
+    """Raises OSError for what Tantivy calls ValueError: a full disk, a missing right."""
     try:
         yield
     except ValueError as error:

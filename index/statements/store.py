@@ -15,7 +15,7 @@ import tantivy
 from index.article import Article
 from index.draft import Printed
 from index.intake import Progress
-from index.lexical import ANALYZER, WRITER_BYTES, Words
+from index.lexical import ANALYZER, WRITER_BYTES, Words, as_os_error
 from index.statements.extract import extract
 from index.statements.keys import joined, key_of
 from index.statements.naming import write_names
@@ -186,15 +186,16 @@ def _roles(rows: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 def _write_words(rows: sqlite3.Connection, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    index = tantivy.Index(schema(), str(folder), reuse=True)
-    index.register_tokenizer(ANALYZER, Words().analyzer)
-    writer = index.writer(WRITER_BYTES, num_threads=1)
-    for number, speaker, article, *texts in rows.execute(
-        "SELECT id, speaker, article, words, around, title FROM statements"
-    ):
-        fields = dict(zip(("words", "around", "title"), texts, strict=True))
-        writer.add_document(
-            tantivy.Document(id=number, speaker=speaker or 0, article=article, **fields)
-        )
-    writer.commit()
-    writer.wait_merging_threads()
+    with as_os_error():
+        index = tantivy.Index(schema(), str(folder), reuse=True)
+        index.register_tokenizer(ANALYZER, Words().analyzer)
+        writer = index.writer(WRITER_BYTES, num_threads=1)
+        for number, speaker, article, *texts in rows.execute(
+            "SELECT id, speaker, article, words, around, title FROM statements"
+        ):
+            fields = dict(zip(("words", "around", "title"), texts, strict=True))
+            writer.add_document(
+                tantivy.Document(id=number, speaker=speaker or 0, article=article, **fields)
+            )
+        writer.commit()
+        writer.wait_merging_threads()
