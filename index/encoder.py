@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Self
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,14 +75,21 @@ class Encoder:
         self._loading = Lock()
         self._model: Model | None = None
         self._tokenizer: Tokenizer | None = None
-        # Search and reading ask for the same question's vector, a "More" for it once again.
-        self._question = lru_cache(QUESTIONS_KEPT)(self._one)
+        # Search and reading ask for the same question's vector, a "More" for it once again. A weak
+        # reference: else network and tokenizer, some 100 MB, stayed until garbage is looked for.
+        self._question = lru_cache(QUESTIONS_KEPT)(partial(_vector_of, ref(self)))
 
     def load(self) -> Self:
         """Loads the network and its tokenizer. Raises DamagedIndex where that is impossible."""
         self._network()
         _ = self.tokenizer
         return self
+
+    def close(self) -> None:
+        """Lets go of network, tokenizer and vectors; they would be loaded again."""
+        with self._loading:
+            self._model = self._tokenizer = None
+        self._question.cache_clear()
 
     def check_rest(self) -> None:
         """Reads what was too large to be checked before. Raises DamagedIndex."""
@@ -122,7 +130,8 @@ class Encoder:
             return self._question(texts[0])[np.newaxis]
         return self._several(texts)
 
-    def _one(self, text: str) -> NDArray[np.float32]:
+    def one(self, text: str) -> NDArray[np.float32]:
+        """As ``question``, but computed each time."""
         vector: NDArray[np.float32] = self._several([text])[0]
         vector.flags.writeable = False
         return vector
@@ -159,6 +168,13 @@ class Encoder:
             ids if len(ids) <= window else [*ids[: window - 1], ids[-1]]
             for ids in (encoding.ids for encoding in encodings)
         ]
+
+
+def _vector_of(encoder: "ref[Encoder]", text: str) -> NDArray[np.float32]:
+    asked = encoder()
+    if asked is None:
+        raise ReferenceError("the encoder is gone")
+    return asked.one(text)
 
 
 def _tokenizer(path: Path) -> Tokenizer:

@@ -218,6 +218,7 @@ class Index:
         # and its statements know each other.
         for mapped in ("_lexical", "_dense"):
             vars(self).pop(mapped, None)
+        self._encoder.close()
 
     def _passing(
         self, filters: Filters

@@ -19,8 +19,12 @@ NEAREST = 0.99
 
 def validate(folder: Path, encoder: Encoder, passages: int, statements: int) -> None:
     """Raises RebuildError where counts, offsets or a probe query are not as they must be."""
-    dense = Dense(folder / DENSE, encoder.card.dimensions)
-    lexical = Lexical(folder / LEXICAL)
+    try:
+        dense = Dense(folder / DENSE, encoder.card.dimensions)
+        lexical = Lexical(folder / LEXICAL)
+    # What the libraries say of a file that is not whole: a full disk is told as late as here.
+    except (ValueError, RuntimeError) as error:
+        raise _unfit(f"it cannot be opened ({error})") from error
     connection = sqlite3.connect(folder / CATALOGUE)
     try:
         _check_counts(connection, dense, lexical, passages)

@@ -16,7 +16,7 @@ QUESTIONS = int(os.environ.get("FAULT_QUESTIONS", "100"))
 """Asked while generations are swapped."""
 MEGABYTES = int(os.environ.get("FAULT_MEGABYTES", "1"))
 """Of text in one article."""
-FILLINGS = int(os.environ.get("FAULT_FILLINGS", "4"))
+FILLINGS = int(os.environ.get("FAULT_FILLINGS", "6"))
 """How full a disk is, in steps from nearly full to almost enough."""
 
 
