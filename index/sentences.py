@@ -119,6 +119,8 @@ def _skip_space(text: str, block: Span) -> int:
 
 def _close(match: re.Match[str], straight_open: bool) -> int:
     """Where the sentence would end: a straight quotation mark closes only what is open."""
+    if not match["close"]:
+        return match.end("close")
     opening = [quote.start() for quote in _STRAIGHT.finditer(match["close"])][straight_open:]
     return match.start("close") + opening[0] if opening else match.end("close")
 

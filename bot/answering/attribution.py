@@ -34,9 +34,12 @@ def attribution(candidate: Candidate, speaker: Speaker) -> float:
     1 where a verb of saying has them as its subject; less where a pronoun or a quotation's other
     sentence says so; 0 where nothing does.
     """
-    if _is_somebody_else(speaker, candidate.stretch.article.text):
-        return 0.0
-    sentences, at = candidate.stretch.sentences, candidate.at
+    sure = _told(candidate.stretch.sentences, candidate.at, speaker)
+    return 0.0 if sure and _is_somebody_else(speaker, candidate.stretch.article.text) else sure
+
+
+def _told(sentences: Sequence[Sentence], at: int, speaker: Speaker) -> float:
+    """The same by the sentences alone, whoever else the article calls by that surname."""
     sentence = sentences[at]
     if _says(sentence.text, speaker):
         return 1.0
@@ -96,6 +99,8 @@ def _attributed(sentences: Sequence[Sentence], among: Sequence[int]) -> list[int
 
 
 def _says(sentence: str, speaker: Speaker) -> bool:
+    if not speaker.may_be_named_in(sentence):
+        return False
     colon = _COLON.match(sentence)
     if colon and speaker.is_named_in(colon["who"]):
         return True

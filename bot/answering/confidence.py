@@ -73,7 +73,7 @@ def _unknown(
     question: Question, ranked: Sequence[Scored], idf: Callable[[str], float]
 ) -> list[str]:
     """The names that stand nowhere in the evidence, the speaker's included, as typed."""
-    known = frozenset[str]().union(*(evidence_stems(s.candidate.stretch) for s in ranked))
+    known = frozenset[str]().union(*map(evidence_stems, {s.candidate.stretch for s in ranked}))
     unknown = unknown_names(question, known)
     if unknown or question.speaker is None:
         return unknown

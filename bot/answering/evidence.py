@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answering.fair_quoting import MOST_WORDS
 from bot.answering.words import letters, stems
@@ -15,19 +16,29 @@ TELLING = 40
 """Characters of a sentence from which on it is no chance that two articles have it."""
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: most sentences are never compared with anything, so that their words wait for it.
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of an article, with what is needed to judge it."""
 
     span: Span
     text: str
-    stems: frozenset[str]
     paragraph: int
     """Equal for sentences of one paragraph with no boilerplate between them."""
     inside: bool
     """Whether a quotation that began before it is still open where it starts."""
     after: bool
     """Whether a quotation is open where it ends."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(stems(self.text))
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits alone: what makes two printings of it one."""
+        return letters(self.text)
 
 
 # Compared by identity, as is what stands in it: a look at all of its sentences is no way to tell.
@@ -38,6 +49,8 @@ class Stretch:
     article: Article
     title: frozenset[str]
     """The stems of the article's title."""
+    heading: str
+    """The letters and digits of the article's title."""
     sentences: tuple[Sentence, ...]
 
 
@@ -88,8 +101,8 @@ def _folded(candidates: Sequence[Candidate]) -> list[Candidate]:
     first: dict[str, Candidate] = {}
     elsewhere: dict[str, dict[str, Article]] = {}
     for candidate in candidates:
-        text, article = candidate.sentence.text, candidate.stretch.article
-        key = letters(text) if len(text) >= TELLING else str(id(candidate))
+        sentence, article = candidate.sentence, candidate.stretch.article
+        key = sentence.letters if len(sentence.text) >= TELLING else str(id(candidate))
         kept = first.get(key)
         if kept is None:
             first[key] = candidate
@@ -98,7 +111,8 @@ def _folded(candidates: Sequence[Candidate]) -> list[Candidate]:
         else:
             elsewhere.setdefault(key, {})[article.id] = article
     return [
-        replace(c, elsewhere=tuple(elsewhere.get(key, {}).values())) for key, c in first.items()
+        replace(c, elsewhere=tuple(elsewhere[key].values())) if key in elsewhere else c
+        for key, c in first.items()
     ]
 
 
@@ -112,9 +126,9 @@ def _overlap(span: Span, hit: Hit) -> bool:
 
 
 def _stretches(article: Article, passages: Iterable[Span]) -> Iterable[Stretch]:
-    title = frozenset(stems(article.title))
+    title, heading = frozenset(stems(article.title)), letters(article.title)
     for start, end in _joined(article.text, passages):
-        yield Stretch(article, title, tuple(_sentences(article, start, end)))
+        yield Stretch(article, title, heading, tuple(_sentences(article, start, end)))
 
 
 def _joined(text: str, passages: Iterable[Span]) -> list[Span]:
@@ -139,7 +153,7 @@ def _sentences(article: Article, start: int, end: int) -> Iterable[Sentence]:
             paragraph, opened = paragraph + 1, False
         inside, opened = opened, _open_after(text[span.start : span.end], opened)
         own = text[span.start : span.end]
-        yield Sentence(span, own, frozenset(stems(own)), paragraph, inside, opened)
+        yield Sentence(span, own, paragraph, inside, opened)
         last = span.end
 
 

@@ -1,6 +1,7 @@
 """Whose words a question asks for, and whether a text names that person."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,18 +37,20 @@ class Speaker:
 
         "Samuel Holt" does not name Marian Holt; "Holt" and "Mrs Holt" do.
         """
-        for found in self._last.finditer(unaccented(text)):
-            before = found["before"]
-            if not self._first or before is None or _is_title(before) or self._begins(before):
-                return True
-        return False
+        return any(
+            not self._first or before is None or _is_title(before) or self._begins(before)
+            for before in self._before_last(text)
+        )
+
+    def may_be_named_in(self, text: str) -> bool:
+        """Whether the last of the name's words stands anywhere in the text: seen at once."""
+        return self._last_word in unaccented(text).lower()
 
     def is_somebody_else_in(self, article: str) -> bool:
         """Whether the article knows the surname, but always with another first name."""
         if not self._first:
             return False
-        before = {found["before"] for found in self._last.finditer(unaccented(article))}
-        others = {word for word in before if word is not None and not _is_title(word)}
+        others = {w for w in self._before_last(article) if w is not None and not _is_title(w)}
         return bool(others) and not any(map(self._begins, others))
 
     def _begins(self, word: str) -> bool:
@@ -60,13 +63,23 @@ class Speaker:
         own = [word for word in words(self.typed) if not is_empty(word)]
         return [word for word in own[:-1] if not _is_title(word.capitalize())]
 
+    def _before_last(self, text: str) -> Iterator[str | None]:
+        """The capitalised word before each place where the last of the name's words stands."""
+        bare = unaccented(text)
+        if self._last_word not in bare.lower():
+            return
+        for found in self._last.finditer(bare):
+            before = _CAPITALISED.search(bare, max(0, found.start() - _LONGEST_NAME), found.start())
+            yield before and before["word"]
+
     @cached_property
     def _last(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-]){re.escape(self._last_word)}(?![\w-])", re.IGNORECASE)
+
+    @cached_property
+    def _last_word(self) -> str:
         typed = words(unaccented(self.typed))
-        last = next(word for word in reversed(typed) if not is_empty(word))
-        return re.compile(
-            rf"(?:\b(?P<before>[A-Z][\w’'-]*\w)\s+)?(?<![\w-])(?i:{re.escape(last)})(?![\w-])"
-        )
+        return next(word for word in reversed(typed) if not is_empty(word)).lower()
 
 
 def speaker(asked: str) -> Speaker | None:
@@ -113,6 +126,9 @@ _PATTERNS = tuple(
         r"^(?!which|what|who|where|when|why|how)(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
     )
 )
+_LONGEST_NAME = 40
+"""Characters before a surname in which a first name is looked for."""
+_CAPITALISED = re.compile(r"\b(?P<word>[A-Z][\w’'-]*\w)\s+\Z")
 _QUOTATION_MARK = re.compile(r"[“”„\"»«]")
 _TITLE_PERIOD = re.compile(
     r"(?<=\b(?:Mr|Ms|Dr|Lt|St))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Rev|Col|Sgt))\.|(?<=\bProf)\.",

@@ -34,15 +34,13 @@ def voices(
     candidates: Sequence[Candidate], speaker: Speaker | None, statements: StatementsOf
 ) -> list[Voice]:
     """Who speaks in each of the candidates' sentences, in their order."""
-    known: dict[int, Sequence[Statement]] = {}
+    known: dict[int, Sequence[_Heard]] = {}
     found: list[Voice] = []
     for candidate in candidates:
         stretch = candidate.stretch
         if id(stretch) not in known:
-            known[id(stretch)] = _all_of(stretch, statements)
-        found.append(
-            voice(candidate.sentence.span, speaker, known[id(stretch)], stretch.article.text)
-        )
+            known[id(stretch)] = _heard(_all_of(stretch, statements), speaker, stretch.article.text)
+        found.append(_voice(candidate.sentence.span, known[id(stretch)]))
     return found
 
 
@@ -50,20 +48,41 @@ def voice(
     sentence: Span, speaker: Speaker | None, statements: Sequence[Statement], text: str
 ) -> Voice:
     """Who speaks in a slice of an article with this text and these statements."""
+    return _voice(sentence, _heard(statements, speaker, text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A piece of a statement, beside whose words were asked for."""
+
+    start: int
+    end: int
+    sure: float
+    theirs: bool | None
+    """Whether they are the asked person's; None where nobody is asked for or known."""
+
+
+def _heard(statements: Sequence[Statement], speaker: Speaker | None, text: str) -> list[_Heard]:
+    people = {statement.speaker for statement in statements}
+    theirs: dict[Person | None, bool] = {
+        person: is_meant(speaker, person) for person in people if speaker and person
+    }
+    return [
+        _Heard(start, end, surely_said(statement, text), theirs.get(statement.speaker))
+        for statement in statements
+        for start, end in statement.content
+    ]
+
+
+def _voice(sentence: Span, heard: Sequence[_Heard]) -> Voice:
     asked = other = anybody = 0.0
-    for statement in statements:
-        if not any(
-            piece.start < sentence.end and sentence.start < piece.end for piece in statement.content
-        ):
-            continue
-        sure = surely_said(statement, text)
-        anybody = max(anybody, sure)
-        if speaker is None or statement.speaker is None:
-            continue
-        if is_meant(speaker, statement.speaker):
-            asked = max(asked, sure)
-        else:
-            other = max(other, sure)
+    for piece in heard:
+        if piece.start < sentence.end and sentence.start < piece.end:
+            anybody = max(anybody, piece.sure)
+            if piece.theirs:
+                asked = max(asked, piece.sure)
+            elif piece.theirs is not None:
+                other = max(other, piece.sure)
     return Voice(asked, other, anybody)
 
 

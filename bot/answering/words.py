@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 from index.lexical import Words
 
@@ -25,13 +26,14 @@ _BARE = {
     for code in range(0xC0, 0x180)
     if unicodedata.decomposition(chr(code))
 }
+_ACCENTED = re.compile("[À-ſ]")
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 """A word as it is written, with apostrophes, hyphens and periods inside."""
 
 
 def stems(text: str) -> list[str]:
     """The words of a text, folded as the index folds them, in order."""
-    return [stem for run in _RUN.findall(text) for stem in _folded(run)]
+    return list(chain.from_iterable(map(_folded, _RUN.findall(text))))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def words(text: str) -> list[str]:
 
 def unaccented(text: str) -> str:
     """The text with bare letters for accented Latin ones, character by character."""
-    return text.translate(_BARE)
+    return text.translate(_BARE) if _ACCENTED.search(text) else text
 
 
 @lru_cache(maxsize=65_536)

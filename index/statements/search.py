@@ -125,8 +125,8 @@ class Statements:
         In the order of their cues; ``article`` is the id that a search shows.
         """
         rows = self._all(
-            f"SELECT {COLUMNS} {_FROM} WHERE a.id = ? ORDER BY s.cue_start",
-            (article,),
+            f"SELECT {COLUMNS} {_FROM} WHERE a.id = ? AND {_NEAR} ORDER BY s.cue_start",
+            (article, end, start),
         )
         found = map(statement_of, rows)
         return [each for each in found if _overlaps((each.cue, *each.content), start, end)]
@@ -208,6 +208,11 @@ _FROM = (
 )
 # As one value: SQLite takes no more than 32,766 of them.
 _GIVEN = "s.id IN (SELECT value FROM json_each(?))"
+# What reaches from the first of cue and content to the last of them touches a slice.
+_NEAR = (
+    "min(s.cue_start, json_extract(s.content, '$[0][0]')) < ?"
+    " AND max(s.cue_end, json_extract(s.content, '$[#-1][1]')) > ?"
+)
 _PLACE = "s.id, s.article, json_extract(s.content, '$[0][0]')"
 
 
