@@ -122,10 +122,14 @@ def batches_by_length(lengths: Sequence[int], size: int) -> list[list[int]]:
 
 
 def padded(
-    sequences: Sequence[Sequence[int]], pad: int
+    sequences: Sequence[Sequence[int]], pad: int, multiple: int = 1
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Token ids and attention mask, each of shape ``(sequences, longest of them)``."""
-    longest = max(map(len, sequences))
+    """Token ids and attention mask, each of shape ``(sequences, longest of them)``.
+
+    The longest is rounded up to a multiple of ``multiple``: a network keeps something prepared for
+    every shape that it has seen.
+    """
+    longest = -(-max(map(len, sequences)) // multiple) * multiple
     ids = np.full((len(sequences), longest), pad, np.int64)
     mask = np.zeros((len(sequences), longest), np.int64)
     for row, sequence in enumerate(sequences):
