@@ -153,6 +153,8 @@ def _build(job: _Job) -> Summary:
         if previous is not None and not anew and _stands(job, previous, intake, tagger, reader):
             return _unpublished(job, draft, intake, watch)
         embedded = _index(job, draft, removed, encoder, anew, watch)
+        # The tagger needs the room.
+        encoder.close()
         statements = _find_statements(job, draft, tagger)
         watch.lap("statements")
         manifest = replace(_manifest(job, draft, encoder, statements), reader=reader)

@@ -34,11 +34,11 @@ def attribution(candidate: Candidate, speaker: Speaker) -> float:
     1 where a verb of saying has them as its subject; less where a pronoun or a quotation's other
     sentence says so; 0 where nothing does.
     """
-    sure = _told(candidate.stretch.sentences, candidate.at, speaker)
+    sure = told(candidate.stretch.sentences, candidate.at, speaker)
     return 0.0 if sure and _is_somebody_else(speaker, candidate.stretch.article.text) else sure
 
 
-def _told(sentences: Sequence[Sentence], at: int, speaker: Speaker) -> float:
+def told(sentences: Sequence[Sentence], at: int, speaker: Speaker) -> float:
     """The same by the sentences alone, whoever else the article calls by that surname."""
     sentence = sentences[at]
     if _says(sentence.text, speaker):

@@ -3,16 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.answering.attribution import means
+from bot.answering.attribution import means, told
 from bot.answering.evidence import Sentence, Stretch
 from bot.answering.reference import antecedent, leans, names_somebody
 from bot.answering.speaker import Speaker
+from bot.answering.speech import has_quotation, longest_quotation
 from bot.answering.words import stems
 from index.article import Article, Span
 
 LONGEST = 400
 """Characters of what is quoted together; only a single sentence may be longer."""
-
+A_PHRASE = 25
+"""Characters of a quotation from which on it is what somebody said, not a word of theirs."""
+ROOM = 300
+"""Characters up to which what the person says next is quoted with it."""
 
 _NAME = re.compile(r"(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+")
 
@@ -72,6 +76,27 @@ def group(stretch: Stretch, at: int, speaker: Speaker | None = None) -> Group:
         return whole
     if speaker is not None and means(stretch.sentences, found.first, speaker):
         return replace(found, introduction=_full_name(found, speaker))
+    return found
+
+
+def with_what_follows(found: Group, speaker: Speaker) -> Group:
+    """The group with what the speaker says next, as far as there is room.
+
+    That is the rest of the paragraph (“…,” she said. “…”), or the quotation that comes after a
+    group that only speaks of it.
+    """
+    sentences = found.stretch.sentences
+    for at in range(found.last + 1, len(sentences)):
+        same = sentences[at].paragraph == sentences[found.last].paragraph
+        wider = replace(found, last=at)
+        if (
+            wider.length > ROOM
+            or not (same or longest_quotation(found.text) < A_PHRASE)
+            or not (sentences[at].inside or has_quotation(sentences[at].text))
+            or not told(sentences, at, speaker)
+        ):
+            break
+        found = wider
     return found
 
 

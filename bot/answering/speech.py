@@ -37,7 +37,12 @@ _NOUNS = (
     " description verdict line joke put-down assessment"
 )
 
-SAY_VERB = "(?:" + "|".join(sorted(_VERBS.replace("|", " ").split(), key=len, reverse=True)) + ")"
+_RATING = r"(?:rate|judge|grade)(?= (?:the|his|her|their|its|that|this|[\w’'-]+['’]s)\b)"
+SAY_VERB = (
+    "(?:"
+    + "|".join(sorted(_VERBS.replace("|", " ").split(), key=len, reverse=True))
+    + rf"|{_RATING})"
+)
 """Any form of a verb of saying, as a pattern."""
 SAY_INFINITIVE = "(?:" + "|".join(group.split()[0] for group in _VERBS.split("|")) + ")"
 """The form of a verb of saying that stands behind "did" and "to", as a pattern."""
@@ -84,3 +89,8 @@ def is_saying(cue: str) -> bool:
 def has_quotation(sentence: str) -> bool:
     """Whether anything in the sentence is between quotation marks."""
     return _QUOTED.search(sentence) is not None
+
+
+def longest_quotation(sentence: str) -> int:
+    """Characters of the longest of what is between quotation marks, with them; 0 for none."""
+    return max((len(found.group()) for found in _QUOTED.finditer(sentence)), default=0)

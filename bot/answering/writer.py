@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.answering.answer import Citation
 from bot.answering.cited import cited
-from bot.answering.grouping import Group, group, joined
+from bot.answering.grouping import Group, group, joined, with_what_follows
 from bot.answering.listing import asks_for_several
 from bot.answering.question import Question
 from bot.answering.ranking import Scored
@@ -49,11 +49,7 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         if ranked[0].features.theirs and not scored.features.theirs:
             continue
-        whose = question.speaker if scored.features.theirs else None
-        candidate = scored.candidate
-        found = replace(
-            group(candidate.stretch, candidate.at, whose), elsewhere=candidate.elsewhere
-        )
+        found = _group(scored, question)
         if any(letters(found.text) == letters(other.text) for other in chosen):
             continue
         listed = several and _is_sure(scored, question)
@@ -63,9 +59,20 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             found = replace(found, answers=(_answer(scored),))
         wider = _with(chosen, found)
         usual, most = (USUAL_LIST, MOST_LISTED) if listed else (USUAL, MOST)
-        if not chosen or (sum(g.length for g in wider) <= usual and len(wider) <= most):
-            chosen = wider
+        if chosen and (sum(g.length for g in wider) > usual or len(wider) > most):
+            # What comes after it answers less, however short it is.
+            break
+        chosen = wider
     return _in_reading_order(chosen)
+
+
+def _group(scored: Scored, question: Question) -> Group:
+    """What is quoted together with a sentence, and where else it stands."""
+    candidate, theirs = scored.candidate, scored.features.theirs
+    found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
+    if theirs and question.wanted is Wanted.WORDS and question.subject:
+        found = with_what_follows(found, question.subject)
+    return replace(found, elsewhere=candidate.elsewhere)
 
 
 def write(groups: Sequence[Group]) -> Written:

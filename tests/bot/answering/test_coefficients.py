@@ -12,13 +12,13 @@ from bot.answering.signs import Signs
 
 def test_there_is_one_for_everything_known_and_for_nothing_else() -> None:
     known = coefficients()
-    assert set(known.ranking) == {field.name for field in fields(Features)}
+    assert set(known.ranking) == {field.name for field in fields(Features)} - {"rank"}
     assert set(known.confidence) == {field.name for field in fields(Signs)} | {"bias"}
 
 
 def test_what_speaks_for_an_answer_counts_for_it() -> None:
     known = coefficients()
-    for name in ("near", "passage", "rank", "span", "share"):
+    for name in ("near", "passage", "span", "share"):
         assert known.ranking[name] > 0, name
     assert known.ranking["other"] < 0
     assert 0 < known.floor < known.sure < 1

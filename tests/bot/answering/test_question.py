@@ -50,6 +50,7 @@ def test_control_characters_go(typed: str, cleaned: str) -> None:
     [
         ("what did Pistorius say?", Wanted.WORDS),
         ("How did Trump react to it", Wanted.WORDS),
+        ("how did the unemployment rate change", Wanted.ANYTHING),
         ("what was Pence's jab about Cuban", Wanted.WORDS),
         ("how many schools took part?", Wanted.NUMBER),
         ("what % of voters agreed", Wanted.NUMBER),
@@ -71,7 +72,7 @@ def test_control_characters_go(typed: str, cleaned: str) -> None:
         ("what insult did Holt tell the host", Wanted.WORDS),
         ("what does he weigh, from the letter the doctor wrote", Wanted.ANYTHING),
         ("what did he want to talk about", Wanted.ANYTHING),
-        ("how did the paper rate Holt's claim", Wanted.ANYTHING),
+        ("how did the paper rate Holt's claim", Wanted.WORDS),
         ("which guest was at the dinner where Holt spoke?", Wanted.ANYTHING),
         ("which old financial adviser made the plan", Wanted.PERSON),
         ("Which industry's leaders came?", Wanted.ANYTHING),

@@ -14,6 +14,8 @@ from bot.answering.speaker import Speaker, speaker
         ("what exactly did she say", None),
         ("what did the German defence minister say", "the German defence minister"),
         ("What was Mike Pence's reaction to the tweet?", "Mike Pence"),
+        ("How did PolitiFact rate Bernie's claim that it rose?", "PolitiFact"),
+        ("how did the unemployment rate change", None),
         ("so is she coming, according to pence?", "pence"),
         ("Farage on NATO membership?", "Farage"),
         ("what did Trump's lawyer say", "lawyer"),

@@ -9,6 +9,7 @@ from bot.answering.reading import Reading
 from bot.answering.voices import Voice
 from bot.measuring.asked import Asked
 from bot.measuring.fitting import (
+    PARTS_OF_WHAT_IS_KNOWN,
     Judged,
     Seen,
     ablation,
@@ -95,4 +96,4 @@ def test_what_a_part_adds_is_told_by_leaving_it_out(questions: Sequence[Seen]) -
     right = dict(ablation(questions))
     assert right["nothing"] == 1.0
     assert right["the reader"] <= 1.0
-    assert len(right) == 6
+    assert len(right) == 1 + len(PARTS_OF_WHAT_IS_KNOWN)
