@@ -61,6 +61,7 @@ ACCORDING = "according to"
 """What stands for a verb of saying before a name."""
 _SAY_NOUN = re.compile(rf"\b{SAY_NOUN}\b", re.IGNORECASE)
 _WORDS = re.compile(rf"{ACCORDING}\b|[a-z-]+", re.IGNORECASE)
+_MARKS = ("“", "”", '"', "''")
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|''.*?(?:''|\Z)|\A[^“”]*”", re.S)
 
 
@@ -68,7 +69,7 @@ _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|''.*?(?:''|\Z)|\A[
 @lru_cache(maxsize=4_096)
 def without_quotations(sentence: str) -> str:
     """The sentence with a pair of empty marks in the place of everything quoted."""
-    return _QUOTED.sub(" “” ", sentence)
+    return _QUOTED.sub(" “” ", sentence) if has_quotation(sentence) else sentence
 
 
 @lru_cache(maxsize=4_096)
@@ -88,7 +89,7 @@ def is_saying(cue: str) -> bool:
 
 def has_quotation(sentence: str) -> bool:
     """Whether anything in the sentence is between quotation marks."""
-    return _QUOTED.search(sentence) is not None
+    return any(mark in sentence for mark in _MARKS)
 
 
 def longest_quotation(sentence: str) -> int:

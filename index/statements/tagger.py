@@ -20,6 +20,9 @@ TRAINING = "./scripts/train_statements.py"
 WINDOW = 50
 """Pieces. Shorter is better, measured on PolNeAR's dev articles: a paragraph, seldom two."""
 _BATCH = 16
+CELLS = 1_600
+"""Cues times words that are scored at once: where a paragraph is long and has many cues, all of
+them would take 0.4 GB, which no later batch gives back."""
 ROUNDED = 4
 """Numbers of pieces and words are rounded up to a multiple: shapes that come again are a tenth
 faster, and all there are take some 50 MB."""
@@ -94,14 +97,16 @@ def _tag(networks: tuple[Model, Model], items: list[Window]) -> list[list[Candid
     found: list[list[Candidate]] = [[] for _ in items]
     if not cues:
         return found
-    window, start, end = (
-        np.array(column, np.int64)
-        for column in zip(*((row, cue.start, cue.end) for row, cue in cues), strict=True)
-    )
     real = inputs.real.astype(np.int64)
-    scores = networks[1](hidden, real, inputs.paragraph, inputs.quoted, window, start, end)
-    for (row, cue), score in zip(cues, scores, strict=True):
-        found[row].append(_candidate(cue, score, len(items[row]), items[row].start))
+    at_once = max(1, CELLS // real.shape[1])
+    for part in (cues[n : n + at_once] for n in range(0, len(cues), at_once)):
+        window, start, end = (
+            np.array(column, np.int64)
+            for column in zip(*((row, cue.start, cue.end) for row, cue in part), strict=True)
+        )
+        scores = networks[1](hidden, real, inputs.paragraph, inputs.quoted, window, start, end)
+        for (row, cue), score in zip(part, scores, strict=True):
+            found[row].append(_candidate(cue, score, len(items[row]), items[row].start))
     return found
 
 
