@@ -1,6 +1,7 @@
 """Sentences that have to be quoted together: balanced quotations, and "he" with who he is."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from bot.answering.attribution import means, told
@@ -79,8 +80,10 @@ def group(stretch: Stretch, at: int, speaker: Speaker | None = None) -> Group:
     return found
 
 
-def with_what_follows(found: Group, speaker: Speaker) -> Group:
+def with_what_follows(found: Group, speaker: Speaker, of_others: Container[int] = ()) -> Group:
     """The group with what the speaker says next, as far as there is room.
+
+    ``of_others``: the numbers of sentences that are surely somebody else's.
 
     That is the rest of the paragraph (“…,” she said. “…”), or the quotation that comes after a
     group that only speaks of it.
@@ -93,6 +96,7 @@ def with_what_follows(found: Group, speaker: Speaker) -> Group:
             wider.length > ROOM
             or not (same or longest_quotation(found.text) < A_PHRASE)
             or not (sentences[at].inside or has_quotation(sentences[at].text))
+            or at in of_others
             or not told(sentences, at, speaker)
         ):
             break

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.answering.answer import Citation
 from bot.answering.cited import cited
+from bot.answering.evidence import Stretch
 from bot.answering.grouping import Group, group, joined, with_what_follows
 from bot.answering.listing import asks_for_several
 from bot.answering.question import Question
@@ -49,7 +50,7 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         if ranked[0].features.theirs and not scored.features.theirs:
             continue
-        found = _group(scored, question)
+        found = _group(scored, ranked, question)
         if any(letters(found.text) == letters(other.text) for other in chosen):
             continue
         listed = several and _is_sure(scored, question)
@@ -66,13 +67,22 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
     return _in_reading_order(chosen)
 
 
-def _group(scored: Scored, question: Question) -> Group:
+def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:
     """What is quoted together with a sentence, and where else it stands."""
     candidate, theirs = scored.candidate, scored.features.theirs
     found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
     if theirs and question.wanted is Wanted.WORDS and question.subject:
-        found = with_what_follows(found, question.subject)
+        found = with_what_follows(found, question.subject, _of_others(ranked, candidate.stretch))
     return replace(found, elsewhere=candidate.elsewhere)
+
+
+def _of_others(ranked: Sequence[Scored], stretch: Stretch) -> set[int]:
+    """The numbers of the stretch's sentences that the index gives to somebody else."""
+    return {
+        scored.candidate.at
+        for scored in ranked
+        if scored.candidate.stretch is stretch and scored.features.other > scored.features.asked
+    }
 
 
 def write(groups: Sequence[Group]) -> Written:

@@ -140,3 +140,10 @@ def test_of_what_a_person_says_next_there_is_no_more_than_room_for(candidates: C
     found = candidates(text)[0]
     whole = with_what_follows(group(found.stretch, found.at), Speaker("Healey"))
     assert found.sentence.span.end < whole.length <= ROOM
+
+
+def test_what_the_index_gives_to_somebody_else_is_not_quoted_along(candidates: Candidates) -> None:
+    text = "Healey answered Farage.\n\n“Go home at once,” he said."
+    found = candidates(text)[0]
+    whole = with_what_follows(group(found.stretch, found.at), Speaker("Healey"), of_others={1})
+    assert whole.text == "Healey answered Farage."
