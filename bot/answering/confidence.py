@@ -45,7 +45,7 @@ def verdict(
     topic = True
     if question.wanted is Wanted.WORDS and question.speaker:
         topic = bool(set(question.terms) - set(question.speaker.stems))
-        if not ranked[0].features.theirs:
+        if not ranked[0].features.voice.theirs:
             return Verdict(unsaid(question, question.speaker))
     likely = confidence(question, ranked, idf)
     # Where nothing in particular was asked for, anything they said answers it.

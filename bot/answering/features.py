@@ -3,13 +3,12 @@
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.attribution import attribution
 from bot.answering.evidence import Candidate
 from bot.answering.kinds import kind
 from bot.answering.question import Question
 from bot.answering.reading import Reading
 from bot.answering.speech import has_quotation
-from bot.answering.voices import ATTITUDE, Voice
+from bot.answering.voices import Voice
 from bot.answering.wanted import Wanted
 
 CONTEXT_SHARE = 0.3
@@ -64,15 +63,9 @@ class Features:
     """Whether the reader's answer is itself of the kind that was asked for."""
 
     @property
-    def speaks(self) -> float:
-        """How surely the person speaks whose words were asked for, by the one or the other."""
-        return max(self.said, self.asked)
-
-    @property
-    def theirs(self) -> bool:
-        """Whether the words are surely the asked person's: more than an attitude, and not more
-        surely somebody else's."""
-        return self.speaks > ATTITUDE and self.asked >= self.other
+    def voice(self) -> Voice:
+        """Who speaks in it."""
+        return Voice(self.said, self.asked, self.other, self.stated)
 
 
 def term_weights(question: Question, idf: Callable[[str], float]) -> dict[str, float]:
@@ -98,9 +91,8 @@ def counted(
     sentence = candidate.sentence
     beside = stretch.sentences[max(0, at - 1) : at + 2]
     text = sentence.text
-    said = attribution(candidate, question.subject) if question.subject else 0.0
     # Whoever says the sentence need not be named in it a second time.
-    named = question.subject.stems if question.subject and (said or voice.asked) else ()
+    named = question.subject.stems if question.subject and voice.speaks else ()
     near = [stretch.title, named, *(s.stems for s in beside)]
     words = question.wanted is Wanted.WORDS or question.subject is not None
     return Features(
@@ -109,7 +101,7 @@ def counted(
         passage=_share(weights, [candidate.passage, stretch.title, named]),
         rank=candidate.hit.score / best,
         kind=kind(question, text),
-        said=said,
+        said=voice.said,
         asked=voice.asked,
         other=voice.other,
         stated=voice.anybody if words else 0.0,

@@ -78,9 +78,6 @@ def observed(
     candidates = gather(index.search(question.text, PASSAGES, filters), index.article)
     found = _counted(index, question, candidates)
     promising = sorted(found, key=lambda c: -weighted(found[c], FIRST_LOOK))
-    if question.wanted is Wanted.WORDS and question.speaker:
-        # What the person said, wherever anything is, rather than what was said about them.
-        promising = [c for c in promising if found[c].theirs] or promising
     chosen = windows(promising[:PROMISING], WINDOWS)
     titles = [_title(window, question, found) for window in chosen]
     enough = ENOUGH_WORDS if question.subject else ENOUGH
@@ -92,7 +89,7 @@ def _title(window: Window, question: Question, found: Mapping[Candidate, Feature
     """What the reader is told of a window: the headline, and who speaks where it is who was asked
     for, whom the window itself may only call "he"."""
     title = window.stretch.article.title
-    theirs = any(found[candidate].theirs for candidate in sentences_of(window, list(found)))
+    theirs = any(found[candidate].voice.theirs for candidate in sentences_of(window, list(found)))
     return f"{title} | {question.subject.label} said" if question.subject and theirs else title
 
 
@@ -101,8 +98,13 @@ def _counted(
 ) -> dict[Candidate, Features]:
     weights = term_weights(question, index.idf)
     best = max((c.hit.score for c in candidates), default=1.0) or 1.0
-    heard = voices(candidates, question.subject, index.statements.of_article)
+    found = voices(candidates, question.subject, index.statements.of_article)
+    heard = dict(zip(candidates, found, strict=True))
+    if question.wanted is Wanted.WORDS and question.speaker:
+        # What the person said, wherever anything is, rather than what was said about them.
+        theirs = {candidate: voice for candidate, voice in heard.items() if voice.theirs}
+        heard = theirs or heard
     return {
         candidate: counted(question, candidate, voice, weights, best)
-        for candidate, voice in zip(candidates, heard, strict=True)
+        for candidate, voice in heard.items()
     }

@@ -1,8 +1,9 @@
-"""Who speaks in a sentence, by the statements that the index found in its article."""
+"""Who speaks in a sentence, by its own words and by the statements that the index found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.attribution import attribution
 from bot.answering.evidence import Candidate, Stretch
 from bot.answering.speaker import Speaker
 from bot.answering.speech import is_saying
@@ -22,12 +23,25 @@ ATTITUDE = 0.4
 class Voice:
     """Who speaks in a sentence, each between 0 (nobody) and 1 (surely)."""
 
+    said: float = 0.0
+    """The person whose words were asked for, by what the sentence itself says."""
     asked: float = 0.0
-    """The person whose words were asked for."""
+    """The same person, by a statement of the index."""
     other: float = 0.0
     """Somebody else, known by name."""
     anybody: float = 0.0
     """Anybody."""
+
+    @property
+    def speaks(self) -> float:
+        """How surely it is the person whose words were asked for, by the one or the other."""
+        return max(self.said, self.asked)
+
+    @property
+    def theirs(self) -> bool:
+        """Whether the words are surely the asked person's: more than an attitude, and not more
+        surely somebody else's."""
+        return self.speaks > ATTITUDE and self.asked >= self.other
 
 
 def voices(
@@ -40,15 +54,9 @@ def voices(
         stretch = candidate.stretch
         if id(stretch) not in known:
             known[id(stretch)] = _heard(_all_of(stretch, statements), speaker, stretch.article.text)
-        found.append(_voice(candidate.sentence.span, known[id(stretch)]))
+        said = attribution(candidate, speaker) if speaker else 0.0
+        found.append(_voice(said, candidate.sentence.span, known[id(stretch)]))
     return found
-
-
-def voice(
-    sentence: Span, speaker: Speaker | None, statements: Sequence[Statement], text: str
-) -> Voice:
-    """Who speaks in a slice of an article with this text and these statements."""
-    return _voice(sentence, _heard(statements, speaker, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def _heard(statements: Sequence[Statement], speaker: Speaker | None, text: str) 
     ]
 
 
-def _voice(sentence: Span, heard: Sequence[_Heard]) -> Voice:
+def _voice(said: float, sentence: Span, heard: Sequence[_Heard]) -> Voice:
     asked = other = anybody = 0.0
     for piece in heard:
         if piece.start < sentence.end and sentence.start < piece.end:
@@ -83,7 +91,7 @@ def _voice(sentence: Span, heard: Sequence[_Heard]) -> Voice:
                 asked = max(asked, piece.sure)
             elif piece.theirs is not None:
                 other = max(other, piece.sure)
-    return Voice(asked, other, anybody)
+    return Voice(said, asked, other, anybody)
 
 
 def surely_said(statement: Statement, text: str) -> float:

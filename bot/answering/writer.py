@@ -48,7 +48,7 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
     for number, scored in enumerate(ranked):
         if scored.score < ranked[0].score - CLOSE:
             break
-        if ranked[0].features.theirs and not scored.features.theirs:
+        if ranked[0].features.voice.theirs and not scored.features.voice.theirs:
             continue
         found = _group(scored, ranked, question)
         if any(letters(found.text) == letters(other.text) for other in chosen):
@@ -69,7 +69,7 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
 
 def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:
     """What is quoted together with a sentence, and where else it stands."""
-    candidate, theirs = scored.candidate, scored.features.theirs
+    candidate, theirs = scored.candidate, scored.features.voice.theirs
     found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
     if theirs and question.wanted is Wanted.WORDS and question.subject:
         found = with_what_follows(found, question.subject, _of_others(ranked, candidate.stretch))

@@ -58,7 +58,7 @@ def test_a_statement_of_whom_is_asked_names_them_everywhere(candidates: Candidat
     alone = counted(question, found, NOBODY, weights, 1.0)
     theirs = counted(question, found, Voice(asked=0.9, anybody=0.9), weights, 1.0)
     assert alone.own < theirs.own == pytest.approx(1.0)
-    assert (alone.speaks, theirs.speaks) == (0.0, 0.9)
+    assert (alone.voice.speaks, theirs.voice.speaks) == (0.0, 0.9)
 
 
 def test_quotations_count_only_where_words_were_asked_for(candidates: Candidates) -> None:

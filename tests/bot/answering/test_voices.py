@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answering.speaker import Speaker
-from bot.answering.voices import ATTITUDE, is_meant, surely_said, voice, voices
+from bot.answering.voices import ATTITUDE, Voice, is_meant, surely_said, voices
 from index.article import Span
 from index.statements.statement import Kind, Statement
 from index.statements.statement import Speaker as Person
@@ -39,13 +39,37 @@ def test_a_name_or_a_role_means_a_person(asked: str, person: Person, meant: bool
     assert is_meant(Speaker(asked), person) is meant
 
 
-def test_a_sentence_has_the_voice_of_its_statement() -> None:
-    first = Span(0, TEXT.index(" Mara"))
-    heard = voice(first, Speaker("Oduya"), [FAILED, RAIN], TEXT)
+def test_a_sentence_has_the_voice_of_its_statement(candidates: Candidates) -> None:
+    found = candidates(TEXT)[:1]
+    (heard,) = voices(found, Speaker("Oduya"), lambda *_: [FAILED, RAIN])
     assert (heard.asked, heard.other, heard.anybody) == (0.9, 0.0, 0.9)
-    heard = voice(first, Speaker("Lint"), [FAILED, RAIN], TEXT)
+    (heard,) = voices(found, Speaker("Lint"), lambda *_: [FAILED, RAIN])
     assert (heard.asked, heard.other) == (0.0, 0.9)
-    assert voice(first, None, [FAILED], TEXT).asked == 0.0
+    (heard,) = voices(found, None, lambda *_: [FAILED])
+    assert (heard.said, heard.asked, heard.anybody) == (0.0, 0.0, 0.9)
+
+
+def test_a_sentence_that_names_whoever_says_it_needs_no_statement(candidates: Candidates) -> None:
+    heard = voices(candidates(TEXT), Speaker("Oduya"), lambda *_: [])
+    assert [voice.said for voice in heard] == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("voice", "theirs"),
+    [
+        (Voice(), False),
+        (Voice(said=1.0), True),
+        (Voice(asked=0.9), True),
+        (Voice(asked=ATTITUDE * 0.9), False),
+        (Voice(said=1.0, other=0.9), False),
+        (Voice(said=1.0, asked=0.9, other=0.5), True),
+        (Voice(anybody=0.9), False),
+    ],
+)
+def test_words_are_theirs_where_nobody_else_has_them_more_surely(
+    voice: Voice, theirs: bool
+) -> None:
+    assert voice.theirs is theirs
 
 
 def test_an_attitude_is_less_surely_said_than_words() -> None:
