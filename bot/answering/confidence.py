@@ -1,6 +1,6 @@
 """Whether the best sentence is an answer at all, and what to tell a reader where none is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from math import exp
 from typing import NamedTuple
 
@@ -73,10 +73,20 @@ def _unknown(
     question: Question, ranked: Sequence[Scored], idf: Callable[[str], float]
 ) -> list[str]:
     """The names that stand nowhere in the evidence, the speaker's included, as typed."""
-    known = frozenset[str]().union(*map(evidence_stems, {s.candidate.stretch for s in ranked}))
+    known: frozenset[str] = frozenset()
+    unknown = _not_in(known, question, idf)
+    # The best first: nearly always all names stand there, and the others need not be looked at.
+    for stretch in dict.fromkeys(scored.candidate.stretch for scored in ranked):
+        if not unknown:
+            break
+        known |= evidence_stems(stretch)
+        unknown = _not_in(known, question, idf)
+    return unknown
+
+
+def _not_in(known: Set[str], question: Question, idf: Callable[[str], float]) -> list[str]:
     unknown = unknown_names(question, known)
     if unknown or question.speaker is None:
         return unknown
-    if share_missing(question.speaker.stems, known, idf) >= UNKNOWN_SPEAKER:
-        unknown = [question.speaker.label]
-    return unknown
+    missing = share_missing(question.speaker.stems, known, idf)
+    return [question.speaker.label] if missing >= UNKNOWN_SPEAKER else []

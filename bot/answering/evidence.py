@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.answering.fair_quoting import MOST_WORDS
 from bot.answering.words import letters, stems
@@ -61,8 +61,6 @@ class Candidate:
     stretch: Stretch
     at: int
     hit: Hit
-    passage: frozenset[str]
-    """The stems of the passage."""
     elsewhere: tuple[Article, ...] = ()
     """Other articles in which the search found the same sentence."""
 
@@ -70,6 +68,11 @@ class Candidate:
     def sentence(self) -> Sentence:
         """The sentence itself."""
         return self.stretch.sentences[self.at]
+
+    @property
+    def passage(self) -> frozenset[str]:
+        """The stems of the passage."""
+        return _passage_stems(self.hit.passage.text)
 
 
 def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candidate]:
@@ -87,14 +90,19 @@ def gather(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Candi
     for id, spans in passages.items():
         stretches[id] = list(_stretches(article(id), spans))
     for hit in hits:
-        passage_stems = frozenset(stems(hit.passage.text))
         for stretch in stretches[hit.passage.article]:
             for at, sentence in enumerate(stretch.sentences):
                 key = (hit.passage.article, sentence.span.start)
                 if key not in taken and _overlap(sentence.span, hit) and _is_quotable(sentence):
                     taken.add(key)
-                    candidates.append(Candidate(stretch, at, hit, passage_stems))
+                    candidates.append(Candidate(stretch, at, hit))
     return _folded(candidates)
+
+
+@lru_cache(maxsize=64)
+def _passage_stems(text: str) -> frozenset[str]:
+    """Asked for every sentence that is counted, of one passage after the other."""
+    return frozenset(stems(text))
 
 
 def _folded(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,8 +96,15 @@ def best_span(
     """First and last piece (both included) with the highest sum, and the sum; the earliest of
     equals."""
     together = start[:, None] + end[None]
-    allowed = np.triu(np.ones(together.shape, np.bool_))
-    allowed &= ~np.triu(allowed, longest)
+    pieces = len(start)
+    allowed = _allowed(1 << pieces.bit_length(), longest)[:pieces, :pieces]
     together = np.where(allowed, together, -np.inf)
     first, last = np.unravel_index(int(together.argmax()), together.shape)
     return int(first), int(last), float(together[first, last])
+
+
+@lru_cache(maxsize=16)
+def _allowed(pieces: int, longest: int) -> NDArray[np.bool_]:
+    """Which pairs are the first and the last piece of a span that is not too long."""
+    after = np.triu(np.ones((pieces, pieces), np.bool_))
+    return after & ~np.triu(after, longest)
