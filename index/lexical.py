@@ -23,10 +23,10 @@ LONGEST_WORD = 40
 TITLE_WEIGHT = 0.3
 BYLINE_WEIGHT = 0.3
 
-# A word that more than half of the passages have tells next to nothing, and each of them is looked
+# A word that three of ten passages have tells next to nothing, and each of them is looked
 # at for it: without, a search of 1,000,000 takes a third of the time. A smaller library affords it.
-EVERY_WORD_UP_TO = 200_000
-COMMON = 0.5
+EVERY_WORD_UP_TO = 50_000
+COMMON = 0.3
 
 QUESTION_WORDS = "did do does how what when where which who whom whose why"
 """What asks, and does not say for what; in a small library such a word may well be rare."""

@@ -1,12 +1,13 @@
 """The reader's scores are written by hand here; with its weights it is tested in whole answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from bot.answering.evidence import gather
-from bot.answering.reading import FAINTEST, read
+from bot.answering.reading import ENOUGH, FAINTEST, HOPELESS, is_worth_more, read
 from bot.answering.windows import windows
 from index.article import Span
 from index.reader.inputs import Window as Pieces
@@ -79,3 +80,37 @@ def test_without_windows_nothing_is_read() -> None:
     reader = Reader()
     assert read("what failed?", [], [], [], reader) == []
     assert reader.asked == []
+
+
+@pytest.mark.parametrize(
+    ("best", "times", "more"),
+    [
+        (ENOUGH, 1, False),
+        (ENOUGH - 0.1, 1, True),
+        (ENOUGH - 1.0, 2, False),
+        (ENOUGH - 1.1, 2, True),
+        (HOPELESS, 1, True),
+        (HOPELESS - 0.1, 1, False),
+        (HOPELESS, 2, False),
+    ],
+)
+def test_more_is_read_where_the_answer_is_neither_found_nor_out_of_sight(
+    best: float, times: int, more: bool
+) -> None:
+    assert is_worth_more(best, times, ENOUGH) is more
+
+
+@pytest.mark.parametrize(
+    ("with_it", "read_at_once"), [(0, [2]), (1, [2]), (2, [2, 2]), (5, [2, 2, 2]), (9, [2, 2, 2])]
+)
+def test_windows_are_read_by_twos_until_one_has_the_answer(
+    with_it: int, read_at_once: list[int]
+) -> None:
+    texts = ["The siren failed." if n == with_it else "It rained." for n in range(6)]
+    articles = {str(n): replace(article_of(text), id=str(n)) for n, text in enumerate(texts)}
+    hits = [hit_on(article, 0, len(article.text)) for article in articles.values()]
+    # Too short for a sentence that two articles print to be one.
+    found = gather(hits, articles.__getitem__)
+    reader = Reader()
+    read("what failed?", windows(found, 6), [""] * 6, found, reader)
+    assert [len(passages) for _, passages, _ in reader.asked] == read_at_once
