@@ -42,7 +42,7 @@ from index.generation import (
 )
 from index.hit import Filters, Hit
 from index.language import languages
-from index.lexical import Lexical
+from index.lexical import lexical_index
 from index.reader.reader import Reader, loaded, shipped
 from index.reader.scores import PassageScores
 from index.sound import sound
@@ -86,7 +86,7 @@ class Index:
     def _open(self, folder: Path) -> None:
         with sound(folder, "it cannot be opened"):
             self._catalogue = Catalogue(folder / CATALOGUE)
-            self._lexical = Lexical(folder / LEXICAL)
+            self._lexical = lexical_index(folder / LEXICAL)
             self._dense = Dense(folder / DENSE, self.manifest.encoder.dimensions)
             self.statements = Statements(folder / STATEMENTS, self._allowed, self._nearness)
             """Who said what, to be searched by speaker and topic."""
@@ -161,12 +161,12 @@ class Index:
     ) -> list[Hit]:
         vector = self._encoder.question(question)
         depth = max(CANDIDATES, top)
-        lexical = self._lexical.search(question, depth, articles)
+        worded = self._lexical.search(question, depth, article=articles)
         near = self._dense.search(vector, depth, passages)
         nearness = self._dense.similarities(vector, near)
         dense = list(zip(near.tolist(), nearness.tolist(), strict=True))
-        best = lexical[0][1] if lexical else 0.0
-        fused = fuse(lexical, dense, dense_weight(best, self._lexical.rarest_idf()))[:top]
+        best = worded[0][1] if worded else 0.0
+        fused = fuse(worded, dense, dense_weight(best, self._lexical.rarest_idf()))[:top]
         ids = [id for id, _ in fused]
         similarities = self._dense.similarities(vector, ids)
         return [

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from index.bm25 import Bm25
 from index.dense import Dense
 from index.encoder import Encoder
 from index.errors import RebuildError
 from index.generation import CATALOGUE, DENSE, LEXICAL, STATEMENTS
-from index.lexical import Lexical
-from index.statements.rows import ROWS, WORDS
-from index.statements.wording import Wording
+from index.lexical import lexical_index
+from index.statements.rows import ROWS
+from index.statements.wording import WORDS, wording_index
 
 NEAREST = 0.99
 """What the cosine of a passage with its own stored vector must reach; bf16 and f16 cost 0.001."""
@@ -21,7 +22,7 @@ def validate(folder: Path, encoder: Encoder, passages: int, statements: int) -> 
     """Raises RebuildError where counts, offsets or a probe query are not as they must be."""
     try:
         dense = Dense(folder / DENSE, encoder.card.dimensions)
-        lexical = Lexical(folder / LEXICAL)
+        lexical = lexical_index(folder / LEXICAL)
     # What the libraries say of a file that is not whole: a full disk is told as late as here.
     except (ValueError, RuntimeError) as error:
         raise _unfit(f"it cannot be opened ({error})") from error
@@ -36,7 +37,7 @@ def validate(folder: Path, encoder: Encoder, passages: int, statements: int) -> 
 
 
 def _check_counts(
-    connection: sqlite3.Connection, dense: Dense, lexical: Lexical, passages: int
+    connection: sqlite3.Connection, dense: Dense, lexical: Bm25, passages: int
 ) -> None:
     (catalogued,) = connection.execute("SELECT count(*) FROM passages").fetchone()
     counts = {
@@ -62,7 +63,7 @@ def _check_offsets(connection: sqlite3.Connection) -> None:
 def _check_statements(connection: sqlite3.Connection, folder: Path, statements: int) -> None:
     connection.execute("ATTACH ? AS said", (str(folder / ROWS),))
     (rows,) = connection.execute("SELECT count(*) FROM said.statements").fetchone()
-    counts = {"the file of rows": rows, "the index of words": Wording(folder / WORDS).count()}
+    counts = {"the file of rows": rows, "the index of words": wording_index(folder / WORDS).count()}
     for what, count in counts.items():
         if count != statements:
             raise _unfit(f"{what} has {count} statements instead of {statements}")
@@ -75,7 +76,7 @@ def _check_statements(connection: sqlite3.Connection, folder: Path, statements: 
         raise _unfit(f"{wrong} statements lie outside their article")
 
 
-def _probe(connection: sqlite3.Connection, dense: Dense, lexical: Lexical) -> None:
+def _probe(connection: sqlite3.Connection, dense: Dense, lexical: Bm25) -> None:
     """Asks both searches for a passage in the words and the vector that it has itself."""
     if not len(dense.ids):
         return

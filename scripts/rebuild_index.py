@@ -75,7 +75,9 @@ def main(
     elif rollback:
         console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):
-        give_way()
+        # Before there is an index nobody is answered.
+        if pointer_or_none(where):
+            give_way()
         with progress_bars(console) as progress:
             summary = rebuild(
                 where,

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import chain
 
-from index.lexical import Words
+from index.analyzer import Words
 
 _EMPTY = (
     "a about above after again all also am an and any are as at be because been before being"

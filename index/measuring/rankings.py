@@ -9,7 +9,7 @@ from index.dense import Dense
 from index.encoder import Encoder
 from index.generation import CATALOGUE, DENSE, LEXICAL, MODELS, generation_folder
 from index.hit import Passage
-from index.lexical import Lexical
+from index.lexical import lexical_index
 from index.library import Index
 
 Ranking = Callable[[str, int], list[Passage]]
@@ -31,7 +31,7 @@ def rankings(directory: Path) -> Iterator[dict[str, Ranking]]:
         card = index.manifest.encoder
         encoder = Encoder(directory / MODELS / card.weights)
         dense = Dense(folder / DENSE, card.dimensions)
-        lexical = Lexical(folder / LEXICAL)
+        lexical = lexical_index(folder / LEXICAL)
         with closing(Catalogue(folder / CATALOGUE)) as catalogue:
             yield {
                 FUSED: lambda question, top: [hit.passage for hit in index.search(question, top)],

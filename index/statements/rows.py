@@ -1,16 +1,13 @@
-"""How the statements of a generation lie on disk: rows in SQLite, words in Tantivy."""
+"""How the statements of a generation lie on disk: rows in SQLite."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
-import tantivy
-
 from index.article import Span
-from index.lexical import ANALYZER
 from index.statements.statement import Speaker, Statement
 
-ROWS, WORDS = "statements.db", "words"
+ROWS = "statements.db"
 
 SCHEMA = """
 CREATE TABLE made_by (tagger TEXT NOT NULL);
@@ -32,17 +29,6 @@ COLUMNS = (
     "a.id, coalesce(p.name, s.name), s.role, s.source_start, s.source_end,"
     " s.cue_start, s.cue_end, s.content, s.kind, s.confidence"
 )
-
-
-def schema() -> Any:
-    """The fields that statements are searched by."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("id", fast=True)
-    builder.add_integer_field("speaker", indexed=True)
-    builder.add_integer_field("article", indexed=True)
-    for field in ("words", "around", "title"):
-        builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
-    return builder.build()
 
 
 def statement_of(row: Sequence[Any]) -> Statement:

@@ -18,11 +18,11 @@ from index.fusion import fuse
 from index.generation import damaged
 from index.hit import Filters
 from index.sound import sound
-from index.statements.rows import COLUMNS, ROWS, WORDS, statement_of
+from index.statements.rows import COLUMNS, ROWS, statement_of
 from index.statements.same import Said, merged
 from index.statements.statement import Statement
 from index.statements.who import Known, Who
-from index.statements.wording import Wording
+from index.statements.wording import WORDS, wording_index
 
 CANDIDATES = 200
 """How many statements BM25 gives to the fusion."""
@@ -52,7 +52,7 @@ class Statements:
         self._lock = Lock()
         self._allowed = allowed
         self._nearness = nearness
-        self._wording = Wording(folder / WORDS)
+        self._wording = wording_index(folder / WORDS)
         uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
         self._rows = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._who = Who(self._all)
@@ -146,7 +146,7 @@ class Statements:
         self, topic: str, ids: Sequence[int] | None, articles: NDArray[int64] | None, top: int
     ) -> list[Said]:
         """The statements on a topic, best first: by words and by meaning."""
-        worded = self._wording.search(topic, max(CANDIDATES, top), ids, articles)
+        worded = self._wording.search(topic, max(CANDIDATES, top), speaker=ids, article=articles)
         places = self._places([id for id, _ in worded])
         if ids is not None:
             places |= self._places_of(ids, articles)

@@ -12,16 +12,18 @@ from typing import Any
 
 import tantivy
 
+from index.analyzer import ANALYZER, Words
 from index.article import Article
 from index.draft import Printed
 from index.intake import Progress
-from index.lexical import ANALYZER, WRITER_BYTES, Words, as_os_error
+from index.lexical import WRITER_BYTES, as_os_error
 from index.statements.extract import extract
 from index.statements.keys import joined, key_of
 from index.statements.naming import write_names
-from index.statements.rows import ROWS, SCHEMA, WORDS, schema
+from index.statements.rows import ROWS, SCHEMA
 from index.statements.statement import Statement
 from index.statements.tagger import Tagger
+from index.statements.wording import WORDS, schema
 
 AT_ONCE = 64
 """Articles that are tagged together; bounds the memory."""

@@ -4,7 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.lexical import Lexical, LexicalDocument, Words, writing
+from index.analyzer import Words
+from index.bm25 import Bm25
+from index.lexical import LexicalDocument, lexical_index, writing
 
 DOCUMENTS = [
     LexicalDocument(1, 1, "The bridge will be closed.", "Bridge closed", "Courier Okonjo"),
@@ -15,15 +17,15 @@ DOCUMENTS = [
 
 
 @pytest.fixture
-def lexical(tmp_path: Path) -> Lexical:
+def lexical(tmp_path: Path) -> Bm25:
     with writing(tmp_path / "lexical") as writer:
         writer.add(DOCUMENTS)
-    return Lexical(tmp_path / "lexical")
+    return lexical_index(tmp_path / "lexical")
 
 
-def ids(lexical: Lexical, question: str, allowed: list[int] | None = None) -> list[int]:
+def ids(lexical: Bm25, question: str, allowed: list[int] | None = None) -> list[int]:
     rows = None if allowed is None else np.array(allowed, np.int64)
-    return [id for id, _ in lexical.search(question, 10, rows)]
+    return [id for id, _ in lexical.search(question, 10, article=rows)]
 
 
 FOUND = {
@@ -41,29 +43,29 @@ FOUND = {
 
 
 @pytest.mark.parametrize(("question", "found"), FOUND.values(), ids=FOUND.keys())
-def test_finds(lexical: Lexical, question: str, found: list[int]) -> None:
+def test_finds(lexical: Bm25, question: str, found: list[int]) -> None:
     assert ids(lexical, question) == found
 
 
 def test_only_allowed_articles_are_found_with_the_scores_they_have_anyway(
-    lexical: Lexical,
+    lexical: Bm25,
 ) -> None:
     free = dict(lexical.search("the bridge and the otter", 10))
-    only = dict(lexical.search("the bridge and the otter", 10, np.array([1])))
+    only = dict(lexical.search("the bridge and the otter", 10, article=np.array([1])))
     assert set(only) == {1, 2}
     assert all(score == pytest.approx(free[id]) for id, score in only.items())
     assert ids(lexical, "otter", []) == []
 
 
-def test_a_rare_word_weighs_more_than_a_frequent_one(lexical: Lexical) -> None:
+def test_a_rare_word_weighs_more_than_a_frequent_one(lexical: Bm25) -> None:
     assert lexical.idf("otter") > lexical.idf("the") > 0
 
 
-def test_articles_are_removed_and_added_in_place(lexical: Lexical, tmp_path: Path) -> None:
+def test_articles_are_removed_and_added_in_place(lexical: Bm25, tmp_path: Path) -> None:
     with writing(tmp_path / "lexical") as writer:
         writer.remove_article(1)
         writer.add([LexicalDocument(5, 4, "Another otter appeared.", "", "")])
-    changed = Lexical(tmp_path / "lexical")
+    changed = lexical_index(tmp_path / "lexical")
     assert changed.count() == 3
     assert ids(changed, "bridge") == []
     assert sorted(ids(changed, "otter")) == [3, 5]
@@ -80,7 +82,7 @@ def test_nothing_is_seen_of_a_write_that_failed(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         fail()
-    assert Lexical(tmp_path / "lexical").count() == 0
+    assert lexical_index(tmp_path / "lexical").count() == 0
 
 
 def test_words_are_folded() -> None:
@@ -88,7 +90,7 @@ def test_words_are_folded() -> None:
 
 
 def test_threads_may_search_and_fold_at_once(
-    lexical: Lexical, in_threads: Callable[[int, Callable[[int], object]], list[object]]
+    lexical: Bm25, in_threads: Callable[[int, Callable[[int], object]], list[object]]
 ) -> None:
     def ask(number: int) -> object:
         return [ids(lexical, "otter bridge") for _ in range(50)][-1]
@@ -104,7 +106,7 @@ def test_a_large_library_is_not_searched_for_what_most_passages_have(
 ) -> None:
     with writing(tmp_path / "lexical") as writer:
         writer.add([*DOCUMENTS[:3], LexicalDocument(5, 4, "The end.", "", "")])
-    lexical = Lexical(tmp_path / "lexical")
+    lexical = lexical_index(tmp_path / "lexical")
     assert set(ids(lexical, question)) | {1, 3, 5} == {*found, 1, 3, 5}
-    monkeypatch.setattr("index.lexical.EVERY_WORD_UP_TO", 3)
+    monkeypatch.setattr("index.bm25.EVERY_WORD_UP_TO", 3)
     assert sorted(ids(lexical, question)) == found
