@@ -78,9 +78,10 @@ def observed(
     candidates = gather(index.search(question.text, PASSAGES, filters), index.article)
     found = _counted(index, question, candidates)
     promising = sorted(found, key=lambda c: -weighted(found[c], FIRST_LOOK))
-    chosen = windows(promising[:PROMISING], WINDOWS)
+    of_words = question.subject is not None
+    chosen = windows(promising[:PROMISING], WINDOWS, of_words=of_words)
     titles = [_title(window, question, found) for window in chosen]
-    enough = ENOUGH_WORDS if question.subject else ENOUGH
+    enough = ENOUGH_WORDS if of_words else ENOUGH
     readings = read(question.asked, chosen, titles, promising, index.read, enough)
     return list(zip(readings, with_readings(question, found, readings), strict=True))
 

@@ -12,6 +12,9 @@ from index.article import Span
 
 LONGEST = 450
 """Characters of a window; only a single sentence may be longer."""
+TELLS_ALONE = 100
+"""Characters from which on a sentence is read without those beside it where somebody's words may
+answer: it mostly says itself who says it and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,15 @@ class Window:
         return self.stretch is candidate.stretch and self.first <= candidate.at <= self.last
 
 
-def windows(best: Iterable[Candidate], most: int) -> list[Window]:
-    """At most ``most`` windows that hold the candidates, the first candidate's first."""
+def windows(best: Iterable[Candidate], most: int, *, of_words: bool = False) -> list[Window]:
+    """At most ``most`` windows that hold the candidates, the first candidate's first.
+
+    ``of_words``: whether somebody's words may answer.
+    """
     found: list[Window] = []
     for candidate in best:
-        wide = _around(candidate)
+        alone = of_words and len(candidate.sentence.text) >= TELLS_ALONE
+        wide = _itself(candidate) if alone else _around(candidate)
         at = next((n for n, other in enumerate(found) if _meet(other, wide)), None)
         both = None if at is None else _joined(found[at], wide)
         if at is not None and both is not None:
@@ -58,9 +65,13 @@ def windows(best: Iterable[Candidate], most: int) -> list[Window]:
     return found
 
 
+def _itself(candidate: Candidate) -> Window:
+    return Window(candidate.stretch, candidate.at, candidate.at)
+
+
 def _around(candidate: Candidate) -> Window:
     """The sentence with the one before it and the one after it, as far as there is room."""
-    window = Window(candidate.stretch, candidate.at, candidate.at)
+    window = _itself(candidate)
     last = len(candidate.stretch.sentences) - 1
     for first, final in ((window.first - 1, window.last), (window.first - 1, window.last + 1)):
         wider = Window(window.stretch, max(0, first), min(last, final))

@@ -42,7 +42,7 @@ class Shares(NamedTuple):
 
 PARTS = 8
 """Into how many parts the articles are cut for cross-validation."""
-RANKING_PENALTY, CONFIDENCE_PENALTY = 0.02, 3.0
+RANKING_PENALTY, CONFIDENCE_PENALTY = 0.02, 2.0
 """What squared coefficients cost: chosen by cross-validation."""
 STEPS = 400
 AIMED_AT = Shares(right=0.88, refused=0.85, wrong=0.10)

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.evidence import Candidate, gather
-from bot.answering.windows import LONGEST, windows
+from bot.answering.windows import LONGEST, TELLS_ALONE, windows
 from tests.bot.answering.written import Candidates, article_of, hit_on
 
 NINE = " ".join(f"Sentence number {n} says something of no weight at all." for n in range(9))
@@ -16,6 +16,22 @@ def test_a_sentence_is_read_with_those_beside_it(candidates: Candidates) -> None
     found = candidates("One is here. Two is here. Three is here. Four is here.")
     assert texts([found[1]]) == ["One is here. Two is here. Three is here."]
     assert texts([found[3]]) == ["Three is here. Four is here."]
+
+
+def test_where_words_may_answer_a_sentence_long_enough_is_read_alone(
+    candidates: Candidates,
+) -> None:
+    said = (
+        "“It had no battery, and nobody had looked at it since the flood of 2019,” said the mayor"
+        " of Otter on Monday."
+    )
+    found = candidates(f"One is here. {said} Three is here.")
+    assert len(said) >= TELLS_ALONE
+    (alone,) = windows(found[1:2], 8, of_words=True)
+    assert alone.text == said
+    (short,) = windows(found[:1], 8, of_words=True)
+    assert short.text == f"One is here. {said}"
+    assert texts(found[1:2]) == [f"One is here. {said} Three is here."]
 
 
 def test_windows_that_meet_are_read_as_one(candidates: Candidates) -> None:
