@@ -1,6 +1,6 @@
 """What the reader is given: the best sentences with those beside them, in a few short windows.
 
-A reader's time grows with the length of what it reads. Windows of one to four sentences around the
+A reader's time grows with the length of what it reads. Windows of one to four sentences with the
 most promising ones hold nearly every answer that whole passages hold, at a third of the length.
 """
 
@@ -54,8 +54,7 @@ def windows(best: Iterable[Candidate], most: int, *, of_words: bool = False) -> 
     """
     found: list[Window] = []
     for candidate in best:
-        alone = of_words and len(candidate.sentence.text) >= TELLS_ALONE
-        wide = _itself(candidate) if alone else _around(candidate)
+        wide = _of_words(candidate) if of_words else _led_up_to(candidate)
         at = next((n for n, other in enumerate(found) if _meet(other, wide)), None)
         both = None if at is None else _joined(found[at], wide)
         if at is not None and both is not None:
@@ -65,16 +64,24 @@ def windows(best: Iterable[Candidate], most: int, *, of_words: bool = False) -> 
     return found
 
 
-def _itself(candidate: Candidate) -> Window:
-    return Window(candidate.stretch, candidate.at, candidate.at)
+def _led_up_to(candidate: Candidate) -> Window:
+    """The sentence with up to two before it, which tell of whom and of what it is."""
+    return _widest(candidate, ((1, 0), (2, 0)))
 
 
-def _around(candidate: Candidate) -> Window:
-    """The sentence with the one before it and the one after it, as far as there is room."""
-    window = _itself(candidate)
-    last = len(candidate.stretch.sentences) - 1
-    for first, final in ((window.first - 1, window.last), (window.first - 1, window.last + 1)):
-        wider = Window(window.stretch, max(0, first), min(last, final))
+def _of_words(candidate: Candidate) -> Window:
+    """The sentence, where it is short with the one before it and the one after it."""
+    alone = len(candidate.sentence.text) >= TELLS_ALONE
+    return _widest(candidate, () if alone else ((1, 0), (1, 1)))
+
+
+def _widest(candidate: Candidate, beside: Iterable[tuple[int, int]]) -> Window:
+    """The sentence with the last of so many before and after it for which there is room."""
+    stretch, at = candidate.stretch, candidate.at
+    window = Window(stretch, at, at)
+    last = len(stretch.sentences) - 1
+    for before, after in beside:
+        wider = Window(stretch, max(0, at - before), min(last, at + after))
         if wider.length <= LONGEST:
             window = wider
     return window

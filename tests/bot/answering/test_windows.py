@@ -12,10 +12,10 @@ def texts(best: list[Candidate], most: int = 8) -> list[str]:
     return [window.text for window in windows(best, most)]
 
 
-def test_a_sentence_is_read_with_those_beside_it(candidates: Candidates) -> None:
+def test_a_sentence_is_read_with_the_two_that_led_to_it(candidates: Candidates) -> None:
     found = candidates("One is here. Two is here. Three is here. Four is here.")
-    assert texts([found[1]]) == ["One is here. Two is here. Three is here."]
-    assert texts([found[3]]) == ["Three is here. Four is here."]
+    assert texts([found[3]]) == ["Two is here. Three is here. Four is here."]
+    assert texts([found[0]]) == ["One is here."]
 
 
 def test_where_words_may_answer_a_sentence_long_enough_is_read_alone(
@@ -31,7 +31,7 @@ def test_where_words_may_answer_a_sentence_long_enough_is_read_alone(
     assert alone.text == said
     (short,) = windows(found[:1], 8, of_words=True)
     assert short.text == f"One is here. {said}"
-    assert texts(found[1:2]) == [f"One is here. {said} Three is here."]
+    assert texts(found[1:2]) == [f"One is here. {said}"]
 
 
 def test_windows_that_meet_are_read_as_one(candidates: Candidates) -> None:
