@@ -17,7 +17,7 @@ from bot.terminal.rebuilding import progress_bars, summary_text
 from index.integrity import damage
 from index.priority import give_way
 from index.publish import pointer_or_none, roll_back
-from index.rebuild import rebuild
+from index.rebuild import Summary, rebuild
 from index.removal import remove
 
 
@@ -68,10 +68,7 @@ def main(
         remove(where, take_down)
         console.print(f"Taken out for good: {', '.join(take_down)}", highlight=False, markup=False)
     elif check:
-        wrong = damage(where)
-        console.print("\n".join(wrong) or "Every file is as it was written.", highlight=False)
-        if wrong:
-            raise typer.Exit(Exit.FAILURE)
+        _check(where, console)
     elif rollback:
         console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):
@@ -89,12 +86,23 @@ def main(
                 may_lose=yes,
                 progress=progress,
             )
-        # Lines are left whole, so that a log can be searched for a file's name.
-        console.print(
-            summary_text(summary, dry_run=dry_run), highlight=False, markup=False, soft_wrap=True
-        )
-        if summary.intake.refused:
-            raise typer.Exit(Exit.REFUSED)
+        _tell(summary, console, dry_run=dry_run)
+
+
+def _check(where: Path, console: Console) -> None:
+    wrong = damage(where)
+    console.print("\n".join(wrong) or "Every file is as it was written.", highlight=False)
+    if wrong:
+        raise typer.Exit(Exit.FAILURE)
+
+
+def _tell(summary: Summary, console: Console, *, dry_run: bool) -> None:
+    # Lines are left whole, so that a log can be searched for a file's name.
+    console.print(
+        summary_text(summary, dry_run=dry_run), highlight=False, markup=False, soft_wrap=True
+    )
+    if summary.intake.refused:
+        raise typer.Exit(Exit.REFUSED)
 
 
 if __name__ == "__main__":
