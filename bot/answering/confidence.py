@@ -10,7 +10,6 @@ from bot.answering.question import Question
 from bot.answering.ranking import Scored
 from bot.answering.refusals import NOTHING, unanswered, unmentioned, unsaid
 from bot.answering.signs import evidence_stems, share_missing, signs
-from bot.answering.wanted import Wanted
 
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
@@ -36,22 +35,40 @@ def verdict(
 
     ``ranked``: the best candidates, in order. ``mentions``: whether any article has a name.
     """
-    unknown = _unknown(question, ranked, idf)
-    if unknown:
-        absent = [name for name in unknown if not mentions(name)]
-        return Verdict(unmentioned(unknown, absent))
-    if not ranked:
-        return Verdict(NOTHING)
-    topic = True
-    if question.wanted is Wanted.WORDS and question.speaker:
-        topic = bool(set(question.terms) - set(question.speaker.stems))
-        if not ranked[0].features.voice.theirs:
-            return Verdict(unsaid(question, question.speaker))
+    told = ruled_out(question, ranked, idf, mentions)
+    if told is not None:
+        return Verdict(told)
     likely = confidence(question, ranked, idf)
-    # Where nothing in particular was asked for, anything they said answers it.
-    if topic and (_is_about_something_else(ranked[0]) or likely < coefficients().floor):
+    if likely < coefficients().floor and _has_topic(question):
         return Verdict(unanswered(question, evidence_stems(ranked[0].candidate.stretch)))
     return Verdict(None, likely >= coefficients().sure)
+
+
+def ruled_out(
+    question: Question,
+    ranked: Sequence[Scored],
+    idf: Callable[[str], float],
+    mentions: Callable[[str], bool] = lambda name: True,
+) -> str | None:
+    """Why nothing can be quoted, however likely it seems; None where something may be."""
+    unknown = _unknown(question, ranked, idf)
+    if unknown:
+        return unmentioned(unknown, [name for name in unknown if not mentions(name)])
+    if not ranked:
+        return NOTHING
+    best = ranked[0]
+    if question.speaker and question.asks_for_words and not best.features.voice.theirs:
+        return unsaid(question, question.speaker)
+    if _is_about_something_else(best) and _has_topic(question):
+        return unanswered(question, evidence_stems(best.candidate.stretch))
+    return None
+
+
+def _has_topic(question: Question) -> bool:
+    """Whether anything in particular was asked for: else whatever somebody said answers it."""
+    if question.speaker is None or not question.asks_for_words:
+        return True
+    return bool(set(question.terms) - set(question.speaker.stems))
 
 
 def _is_about_something_else(best: Scored) -> bool:

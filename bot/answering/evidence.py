@@ -10,7 +10,7 @@ from index.article import Article, Span
 from index.hit import Hit
 from index.sentences import sentences
 
-MARGIN = 350
+MARGIN = 250
 """Characters read on either side of a passage to understand who "she" is; seldom quoted."""
 TELLING = 40
 """Characters of a sentence from which on it is no chance that two articles have it."""

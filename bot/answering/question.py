@@ -41,6 +41,11 @@ class Question:
     subject: Speaker | None
     """Whose words may well answer: the speaker, else somebody quoted of whom it is asked."""
 
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether the words of somebody in particular are asked for."""
+        return self.wanted is Wanted.WORDS and self.speaker is not None
+
 
 def analyse(
     typed: str, history: Sequence[Turn] = (), is_heard: Callable[[str], bool] = lambda name: False

@@ -14,7 +14,6 @@ from bot.answering.question import Question
 from bot.answering.reading import ENOUGH, ENOUGH_WORDS, Reading, read
 from bot.answering.scope import Favour, indifferent
 from bot.answering.voices import voices
-from bot.answering.wanted import Wanted
 from bot.answering.windows import Window, sentences_of, windows
 from index.article import Span
 from index.hit import Filters
@@ -88,10 +87,14 @@ def observed(
 
 def _title(window: Window, question: Question, found: Mapping[Candidate, Features]) -> str:
     """What the reader is told of a window: the headline, and who speaks where it is who was asked
-    for, whom the window itself may only call "he"."""
-    title = window.stretch.article.title
+    for, whom the window itself may only call "he". Where their words were asked for, only that.
+    """
+    headline, asked = window.stretch.article.title, question.subject
     theirs = any(found[candidate].voice.theirs for candidate in sentences_of(window, list(found)))
-    return f"{title} | {question.subject.label} said" if question.subject and theirs else title
+    if asked is None or not theirs:
+        return headline
+    said = f"{asked.label} said"
+    return said if question.asks_for_words else f"{headline} | {said}"
 
 
 def _counted(
@@ -101,7 +104,7 @@ def _counted(
     best = max((c.hit.score for c in candidates), default=1.0) or 1.0
     found = voices(candidates, question.subject, index.statements.of_article)
     heard = dict(zip(candidates, found, strict=True))
-    if question.wanted is Wanted.WORDS and question.speaker:
+    if question.asks_for_words:
         # What the person said, wherever anything is, rather than what was said about them.
         theirs = {candidate: voice for candidate, voice in heard.items() if voice.theirs}
         heard = theirs or heard

@@ -1,8 +1,8 @@
 """What the reader says of each sentence: how surely it holds the answer, and where."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, inf, log
 
 from bot.answering.evidence import Candidate
 from bot.answering.windows import Window, sentences_of
@@ -12,16 +12,15 @@ from index.reader.scores import PassageScores
 Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 """The reader: a question, passages and their articles' titles in, the scores of each out."""
 
-AT_ONCE = 2
-"""Windows that are read before the others are thought of: there are hardly fewer cores."""
-ENOUGH, ENOUGH_WORDS = -2.0, -3.0
-"""How surely one of these must have the answer for the others not to be read, a logit; where
-somebody's words may answer, of which the reader is seldom sure, less will do."""
-HOPELESS = -15.0
-"""Where none of these is surer of one than that, the others will not be either."""
-LESS, MORE = 1.0, 3.0
-"""How much less is enough, and how much more is hopeless, each time that others were read: chosen
-on development questions, of which none is answered otherwise, with a ninth less to be read."""
+Enough = Mapping[int, float]
+"""How surely one of the windows must have the answer for the others not to be read, a logit, by
+how many were read; where a number is missing, the next is read in any case."""
+
+ENOUGH: Enough = {2: -2.0, 4: -3.0}
+ENOUGH_WORDS: Enough = {1: -1.0, 2: -3.5, 4: -4.5}
+"""Where somebody's words may answer, of which the reader is seldom sure, less will do."""
+HOPELESS: Enough = {2: -15.0, 4: -12.0}
+"""Where none of them is surer of one than that, the others will not be either."""
 FAINTEST = -12.0
 """The least that a sentence's share of all answers counts, a logarithm."""
 
@@ -47,12 +46,11 @@ def read(
     titles: Sequence[str],
     candidates: Sequence[Candidate],
     reader: Read,
-    enough: float = ENOUGH,
+    enough: Enough = ENOUGH,
 ) -> list[Reading]:
     """A reading of every candidate that stands in a window, each once, in no order.
 
-    ``titles`` stand before each window when it is read. ``enough``: how surely one of the first
-    windows must have the answer for the others not to be read.
+    ``titles`` stand before each window when it is read.
     """
     if not windows:
         return []
@@ -69,29 +67,27 @@ def read(
 
 
 def _scores(
-    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read, enough: float
+    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read, enough: Enough
 ) -> tuple[list[PassageScores], list[float]]:
     """The scores of the windows that were read, and how much rather each has an answer than not."""
     scores: list[PassageScores] = []
     whole: list[float] = []
-    for at in range(0, len(texts), AT_ONCE):
-        if at and not is_worth_more(max(whole), at // AT_ONCE, enough):
+    for text, title in zip(texts, titles, strict=True):
+        if scores and not is_worth_more(max(whole), len(scores), enough):
             break
-        part = slice(at, at + AT_ONCE)
-        scores += reader(question, texts[part], titles[part])
-        bests = [each.best() for each in scores[part]]
-        whole += [best.span - best.null for best in bests]
+        scores += reader(question, [text], [title])
+        best = scores[-1].best()
+        whole.append(best.span - best.null)
     return scores, whole
 
 
-def is_worth_more(best: float, times: int, enough: float) -> bool:
-    """Whether more should be read, when windows were read so many ``times``.
+def is_worth_more(best: float, read: int, enough: Enough) -> bool:
+    """Whether a further window should be read, when so many were ``read``.
 
-    ``best``: how surely one of them has the answer. It is when they neither have it nor show that
-    nobody has.
+    ``best``: how surely one of them has the answer. It should when they neither have it nor show
+    that nobody has.
     """
-    again = times - 1
-    return HOPELESS + MORE * again <= best < enough - LESS * again
+    return HOPELESS.get(read, -inf) <= best < enough.get(read, inf)
 
 
 def _reading(

@@ -63,7 +63,6 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
     rarity = {term: idf(term) for term in question.terms}
     rarest = max(rarity.values(), default=0.0) or 1.0
     names = name_stems(question, {s.candidate.hit.passage.text for s in ranked})
-    asked = question.speaker is not None and question.wanted is Wanted.WORDS
     return Signs(
         own=features.own,
         near=features.near,
@@ -80,7 +79,7 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
         nameless=_rarest(rarity, names - known) / rarest,
         speakerless=share_missing(question.speaker.stems, known, idf) if question.speaker else 0.0,
         speaks=features.voice.speaks,
-        silent=float(asked and not features.voice.theirs),
+        silent=float(question.asks_for_words and not features.voice.theirs),
         words=float(question.wanted is Wanted.WORDS),
         fits=features.fits,
         unlike=float(question.wanted in TELLING) * (1 - max(features.fits, features.kind / 2)),

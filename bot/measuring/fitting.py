@@ -1,8 +1,9 @@
 """Fits what everything known of a sentence counts, and tells how good that is on other questions.
 
 Two linear models, each cross-validated over articles (questions on one article are never in both
-halves): a conditional logit that ranks sentences (McFadden 1974), and a logistic regression that
-says how likely the answer made of the best ones is right.
+halves), several times with the articles cut otherwise: a conditional logit that ranks sentences
+(McFadden 1974), and a logistic regression that says how likely the answer made of the best ones is
+right.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.answering.answer import Answer
 from bot.answering.coefficients import Coefficients, weighted
+from bot.answering.confidence import ruled_out
 from bot.answering.features import Features
 from bot.answering.question import Question, analyse
 from bot.answering.ranking import Scored, observed
@@ -42,6 +44,8 @@ class Shares(NamedTuple):
 
 PARTS = 8
 """Into how many parts the articles are cut for cross-validation."""
+CUTS = 6
+"""How often, each time otherwise: of one cut and the next, figures differ by .02."""
 RANKING_PENALTY, CONFIDENCE_PENALTY = 0.02, 2.0
 """What squared coefficients cost: chosen by cross-validation."""
 STEPS = 400
@@ -74,6 +78,23 @@ class Seen:
     sentences: Sequence[tuple[Reading, Features]]
 
 
+class _Part(NamedTuple):
+    """The questions on some of the articles, and those on all others."""
+
+    held_out: Sequence[Seen]
+    others: Sequence[Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question's best answer, should one be given, and what speaks for and against it."""
+
+    seen: Seen
+    right: bool
+    signs: Signs | None
+    """None where it is refused, whatever they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A question's best answer, should one be given, when others chose the coefficients."""
@@ -85,7 +106,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The coefficients, and every question as those of the other articles answer it."""
+    """The coefficients, and every question, for each cut, as those of other articles answer it."""
 
     coefficients: Coefficients
     judged: Sequence[Judged]
@@ -101,29 +122,38 @@ def seen(index: Index, asked: Asked) -> Seen:
 
 def fit(seen: Sequence[Seen], idf: Callable[[str], float]) -> Fit:
     """The coefficients fitted on all questions, and what is to be expected of them on others."""
-    parts = _parts(seen)
-    ranked: dict[str, list[Scored]] = {}
-    for training, rest in parts:
-        weights = fit_ranking(training)
-        ranked |= {each.asked.id: scored(each, weights) for each in rest}
-    given = {each.asked.id: _is_right(each, ranked[each.asked.id]) for each in seen}
-    known = {each.asked.id: _signs(each, ranked[each.asked.id], idf) for each in seen}
-    confident: dict[str, float] = {}
-    for training, rest in parts:
-        ids = [each.asked.id for each in training]
-        model = fit_confidence([known[i] for i in ids], [given[i] for i in ids])
-        confident |= {e.asked.id: likely(known[e.asked.id], model) for e in rest}
-    judged = [Judged(e, given[e.asked.id], confident[e.asked.id]) for e in seen]
-    ids = [each.asked.id for each in seen]
+    rounds = [_answered(_parts(seen, cut), idf) for cut in range(CUTS)]
+    judged = [each for answered in rounds for each in _judged(answered)]
     return Fit(
         Coefficients(
             ranking=fit_ranking(seen),
-            confidence=fit_confidence([known[i] for i in ids], [given[i] for i in ids]),
+            confidence=fit_confidence(
+                [each for answered in rounds for part in answered for each in part], CUTS
+            ),
             floor=best_floor(judged),
             sure=SURE,
         ),
         judged,
     )
+
+
+def _answered(parts: Sequence[_Part], idf: Callable[[str], float]) -> list[list[Answered]]:
+    """The questions of each part as the ranking fitted on the other parts answers them."""
+    found: list[list[Answered]] = []
+    for part in parts:
+        weights = fit_ranking(part.others)
+        ranked = [(each, scored(each, weights)) for each in part.held_out]
+        found.append([_answer(each, sentences, idf) for each, sentences in ranked])
+    return found
+
+
+def _judged(answered: Sequence[Sequence[Answered]]) -> Iterator[Judged]:
+    """Each with the confidence fitted on the other parts."""
+    for held_out in answered:
+        others = [each for part in answered if part is not held_out for each in part]
+        model = fit_confidence(others)
+        for each in held_out:
+            yield Judged(each.seen, each.right, likely(each.signs, model))
 
 
 def shares(judged: Sequence[Judged], floor: float) -> Shares:
@@ -154,10 +184,11 @@ def ablation(seen: Sequence[Seen]) -> Iterator[tuple[str, float]]:
     answerable = sum(bool(each.asked.answers) for each in seen)
     for left_out, names in {"nothing": frozenset[str](), **PARTS_OF_WHAT_IS_KNOWN}.items():
         right = 0
-        for training, rest in _parts(seen):
-            weights = fit_ranking(training, names)
-            right += sum(_is_right(each, scored(each, weights)) for each in rest)
-        yield left_out, right / answerable
+        for cut in range(CUTS):
+            for held_out, others in _parts(seen, cut):
+                weights = fit_ranking(others, names)
+                right += sum(_is_right(each, scored(each, weights)) for each in held_out)
+        yield left_out, right / answerable / CUTS
 
 
 def fit_ranking(seen: Sequence[Seen], without: Set[str] = frozenset()) -> dict[str, float]:
@@ -200,32 +231,31 @@ def _descend(slope: Callable[[Array], Array], size: int) -> Array:
     return weights
 
 
-def fit_confidence(known: Sequence[Signs | None], right: Sequence[bool]) -> dict[str, float]:
+def fit_confidence(answered: Sequence[Answered], times: int = 1) -> dict[str, float]:
     """What each sign adds to the log-odds that an answer is right.
 
     A sign that comes out against its meaning (a word that is nowhere, speaking for an answer) only
     makes up for others that say much the same: it counts nothing, and the others are fitted anew.
+    ``times``: how often each question is among them.
     """
     names = [field.name for field in fields(Signs)]
     kept = names
     while True:
-        model = _logistic(known, right, kept)
+        model = _logistic(answered, times, kept)
         senseless = [n for n in kept if (model[n] > 0) == (n in AGAINST) and n not in EITHER]
         if not any(model[n] for n in senseless):
             return {n: model.get(n, 0.0) for n in (*names, BIAS)}
         kept = [n for n in kept if n not in senseless]
 
 
-def _logistic(
-    known: Sequence[Signs | None], right: Sequence[bool], names: Sequence[str]
-) -> dict[str, float]:
+def _logistic(answered: Sequence[Answered], times: int, names: Sequence[str]) -> dict[str, float]:
     """Logistic regression by Newton's method, over those for which anything is known."""
-    rows = [(k, r) for k, r in zip(known, right, strict=True) if k is not None]
-    x, y = _matrix([k for k, _ in rows], names), np.array([r for _, r in rows], float)
+    rows = [(each.signs, each.right) for each in answered if each.signs is not None]
+    x, y = _matrix([known for known, _ in rows], names), np.array([r for _, r in rows], float)
     middle, scale = x.mean(0), x.std(0) + 1e-6
     z = np.c_[(x - middle) / scale, np.ones(len(x))]
     weights = np.zeros(z.shape[1])
-    penalty = np.r_[np.full(len(names), CONFIDENCE_PENALTY), 0.01]
+    penalty = times * np.r_[np.full(len(names), CONFIDENCE_PENALTY), 0.01]
     for _ in range(30):
         chance = 1 / (1 + np.exp(-z @ weights))
         bend = (z.T * (chance * (1 - chance))) @ z + np.diag(penalty)
@@ -236,7 +266,7 @@ def _logistic(
 
 
 def likely(known: Signs | None, model: Mapping[str, float]) -> float:
-    """The confidence; 0 where no sentence was found."""
+    """The confidence; 0 where nothing is known."""
     if known is None:
         return 0.0
     rest = {name: weight for name, weight in model.items() if name != BIAS}
@@ -252,8 +282,10 @@ def scored(seen: Seen, weights: Mapping[str, float]) -> list[Scored]:
     return sorted(found, key=lambda s: -s.score)
 
 
-def _signs(seen: Seen, ranked: Sequence[Scored], idf: Callable[[str], float]) -> Signs | None:
-    return signs(seen.question, ranked, idf) if ranked else None
+def _answer(seen: Seen, ranked: Sequence[Scored], idf: Callable[[str], float]) -> Answered:
+    refused = ruled_out(seen.question, ranked, idf) is not None
+    known = None if refused else signs(seen.question, ranked, idf)
+    return Answered(seen, _is_right(seen, ranked), known)
 
 
 def _is_right(seen: Seen, ranked: Sequence[Scored]) -> bool:
@@ -273,15 +305,15 @@ def _holds(asked: Asked, reading: Reading) -> bool:
     return any(f" {folded(answer)} " in text for answer in asked.answers)
 
 
-def _parts(seen: Sequence[Seen]) -> list[tuple[list[Seen], list[Seen]]]:
-    """For each part of the articles, the questions on the others and those on it."""
+def _parts(seen: Sequence[Seen], cut: int) -> list[_Part]:
+    """The articles, cut into parts; another ``cut`` has others in each."""
     articles = sorted({_about(each) for each in seen})
-    Random(0).shuffle(articles)  # noqa: S311
+    Random(cut).shuffle(articles)  # noqa: S311
     part = {article: n % PARTS for n, article in enumerate(articles)}
     return [
-        (
-            [each for each in seen if part[_about(each)] != n],
+        _Part(
             [each for each in seen if part[_about(each)] == n],
+            [each for each in seen if part[_about(each)] != n],
         )
         for n in range(PARTS)
     ]

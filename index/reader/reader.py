@@ -64,9 +64,9 @@ class Reader:
     @cached_property
     def _network(self) -> Model:
         kept(self._folder).verify()
-        # A window on each core costs less than all cores on a window: nothing is padded, no core
-        # waits for another within a layer, and a reading is the same whatever is read beside it.
-        return Model(self._folder / NETWORK, bulk=True)
+        # All cores on one window after the other take as long as a window on each, and half as long
+        # where the first one is enough; and a reading is the same whatever is read beside it.
+        return Model(self._folder / NETWORK)
 
     def _read(self, found: Sequence[Window]) -> list[WindowScores]:
         scores: list[WindowScores] = []

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from bot.answering.evidence import gather
-from bot.answering.reading import ENOUGH, FAINTEST, HOPELESS, is_worth_more, read
+from bot.answering.reading import (
+    ENOUGH,
+    ENOUGH_WORDS,
+    FAINTEST,
+    HOPELESS,
+    Enough,
+    is_worth_more,
+    read,
+)
 from bot.answering.windows import windows
 from index.article import Span
 from index.reader.inputs import Window as Pieces
@@ -83,28 +91,41 @@ def test_without_windows_nothing_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("best", "times", "more"),
+    ("best", "windows_read", "enough", "more"),
     [
-        (ENOUGH, 1, False),
-        (ENOUGH - 0.1, 1, True),
-        (ENOUGH - 1.0, 2, False),
-        (ENOUGH - 1.1, 2, True),
-        (HOPELESS, 1, True),
-        (HOPELESS - 0.1, 1, False),
-        (HOPELESS, 2, False),
+        (9.0, 1, ENOUGH, True),
+        (-99.0, 1, ENOUGH, True),
+        (ENOUGH[2], 2, ENOUGH, False),
+        (ENOUGH[2] - 0.1, 2, ENOUGH, True),
+        (9.0, 3, ENOUGH, True),
+        (ENOUGH[4], 4, ENOUGH, False),
+        (ENOUGH[4] - 0.1, 4, ENOUGH, True),
+        (ENOUGH_WORDS[1], 1, ENOUGH_WORDS, False),
+        (ENOUGH_WORDS[1] - 0.1, 1, ENOUGH_WORDS, True),
+        (HOPELESS[2], 2, ENOUGH, True),
+        (HOPELESS[2] - 0.1, 2, ENOUGH, False),
+        (HOPELESS[4] - 0.1, 4, ENOUGH_WORDS, False),
     ],
 )
 def test_more_is_read_where_the_answer_is_neither_found_nor_out_of_sight(
-    best: float, times: int, more: bool
+    best: float, windows_read: int, enough: Enough, more: bool
 ) -> None:
-    assert is_worth_more(best, times, ENOUGH) is more
+    assert is_worth_more(best, windows_read, enough) is more
 
 
 @pytest.mark.parametrize(
-    ("with_it", "read_at_once"), [(0, [2]), (1, [2]), (2, [2, 2]), (5, [2, 2, 2]), (9, [2, 2, 2])]
+    ("with_it", "enough", "windows_read"),
+    [
+        (0, ENOUGH, 2),
+        (0, ENOUGH_WORDS, 1),
+        (1, ENOUGH_WORDS, 2),
+        (2, ENOUGH, 4),
+        (5, ENOUGH, 6),
+        (9, ENOUGH, 6),
+    ],
 )
-def test_windows_are_read_by_twos_until_one_has_the_answer(
-    with_it: int, read_at_once: list[int]
+def test_windows_are_read_until_one_has_the_answer(
+    with_it: int, enough: Enough, windows_read: int
 ) -> None:
     texts = ["The siren failed." if n == with_it else "It rained." for n in range(6)]
     articles = {str(n): replace(article_of(text), id=str(n)) for n, text in enumerate(texts)}
@@ -112,5 +133,5 @@ def test_windows_are_read_by_twos_until_one_has_the_answer(
     # Too short for a sentence that two articles print to be one.
     found = gather(hits, articles.__getitem__)
     reader = Reader()
-    read("what failed?", windows(found, 6), [""] * 6, found, reader)
-    assert [len(passages) for _, passages, _ in reader.asked] == read_at_once
+    read("what failed?", windows(found, 6), [""] * 6, found, reader, enough)
+    assert [len(passages) for _, passages, _ in reader.asked] == [1] * windows_read
