@@ -19,8 +19,9 @@ from index.article import Span
 from index.hit import Filters
 from index.library import Index
 
-PASSAGES = 12
-"""How many passages are looked at."""
+PASSAGES, PASSAGES_OF_WORDS = 12, 8
+"""How many passages are looked at; where the words of somebody in particular are asked for, who is
+nearly always named in the first ones."""
 PROMISING = 12
 """Of how many sentences the reader is to see what stands around them."""
 WINDOWS = 6
@@ -74,7 +75,8 @@ def observed(
     index: Index, question: Question, filters: Filters = Filters()
 ) -> list[tuple[Reading, Features]]:
     """Every sentence that the reader has read, with all that is known of it, in no order."""
-    candidates = gather(index.search(question.text, PASSAGES, filters), index.article)
+    passages = PASSAGES_OF_WORDS if question.asks_for_words else PASSAGES
+    candidates = gather(index.search(question.text, passages, filters), index.article)
     found = _counted(index, question, candidates)
     promising = sorted(found, key=lambda c: -weighted(found[c], FIRST_LOOK))
     of_words = question.subject is not None

@@ -48,15 +48,32 @@ def voices(
     candidates: Sequence[Candidate], speaker: Speaker | None, statements: StatementsOf
 ) -> list[Voice]:
     """Who speaks in each of the candidates' sentences, in their order."""
-    known: dict[int, Sequence[_Heard]] = {}
-    found: list[Voice] = []
+    heard = {
+        stretch: _heard(_touching(stretch, spans, statements), speaker, stretch.article.text)
+        for stretch, spans in _by_stretch(candidates).items()
+    }
+    return [
+        _voice(
+            attribution(candidate, speaker) if speaker else 0.0,
+            candidate.sentence.span,
+            heard[candidate.stretch],
+        )
+        for candidate in candidates
+    ]
+
+
+def _by_stretch(candidates: Sequence[Candidate]) -> dict[Stretch, list[Span]]:
+    spans: dict[Stretch, list[Span]] = {}
     for candidate in candidates:
-        stretch = candidate.stretch
-        if id(stretch) not in known:
-            known[id(stretch)] = _heard(_all_of(stretch, statements), speaker, stretch.article.text)
-        said = attribution(candidate, speaker) if speaker else 0.0
-        found.append(_voice(said, candidate.sentence.span, known[id(stretch)]))
-    return found
+        spans.setdefault(candidate.stretch, []).append(candidate.sentence.span)
+    return spans
+
+
+def _touching(
+    stretch: Stretch, spans: Sequence[Span], statements: StatementsOf
+) -> Sequence[Statement]:
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return statements(stretch.article.id, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +128,3 @@ def is_meant(speaker: Speaker, person: Person) -> bool:
         return True
     words = set(stems(f"{person.name} {person.role or ''}"))
     return bool(speaker.stems) and set(speaker.stems) <= words
-
-
-def _all_of(stretch: Stretch, statements: StatementsOf) -> Sequence[Statement]:
-    sentences = stretch.sentences
-    if not sentences:
-        return ()
-    return statements(stretch.article.id, sentences[0].span.start, sentences[-1].span.end)
