@@ -13,8 +13,10 @@ from bot.answering.wanted import Wanted
 
 CONTEXT_SHARE = 0.3
 """What a word counts that only the conversation gives, beside 1 for a word of the question."""
-TELLING = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.TIME, Wanted.PERSON})
+TELLING = frozenset({Wanted.NUMBER, Wanted.MONEY, Wanted.TIME, Wanted.PERSON, Wanted.NAME})
 """What can be told by its looks."""
+LONGEST_THING = 80
+"""Characters of the reader's answer from which on it is no such thing but says something of one."""
 LONG = 400
 """Characters of a sentence that is as long as any."""
 
@@ -137,9 +139,9 @@ def with_readings(
 
 def _fits(question: Question, reading: Reading) -> float:
     """Whether a thing was asked for that can be told by its looks, and the answer looks like it."""
-    if question.wanted not in TELLING:
-        return 0.0
     start, end = reading.answer
+    if question.wanted not in TELLING or end - start > LONGEST_THING:
+        return 0.0
     return kind(question, reading.candidate.stretch.article.text[start:end])
 
 

@@ -41,6 +41,11 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
+_NAME = re.compile(r"\b[A-Z][\w’'&-]*(?: (?:(?:of|the|and|for) )?[A-Z0-9][\w’'&-]*)*")
+_FIRST_WORD = re.compile(r"\A\W*\w+[’']?\w*|(?<=[.!?])\W+\w+")
+LONGEST_NAME = 60
+"""Characters up to which a text may be a name itself; in a longer one its first word has a capital
+letter anyway."""
 
 
 def kind(question: Question, text: str) -> float:
@@ -71,6 +76,13 @@ def _new_name(pattern: re.Pattern[str]) -> Callable[[Question, str], float]:
     return found
 
 
+_any_name = _new_name(_NAME)
+
+
+def _name(question: Question, text: str) -> float:
+    return _any_name(question, text if len(text) <= LONGEST_NAME else _FIRST_WORD.sub(" ", text))
+
+
 _KINDS: dict[Wanted, Callable[[Question, str], float]] = {
     Wanted.WORDS: _words,
     Wanted.NUMBER: _number,
@@ -78,6 +90,7 @@ _KINDS: dict[Wanted, Callable[[Question, str], float]] = {
     Wanted.TIME: _matches(_TIME),
     Wanted.PERSON: _new_name(_PERSON),
     Wanted.PLACE: _new_name(_PLACE),
+    Wanted.NAME: _name,
     Wanted.REASON: _matches(_REASON),
     Wanted.ANYTHING: lambda question, text: 0.0,
 }

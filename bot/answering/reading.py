@@ -16,7 +16,7 @@ Enough = Mapping[int, float]
 """How surely one of the windows must have the answer for the others not to be read, a logit, by
 how many were read; where a number is missing, the next is read in any case."""
 
-ENOUGH: Enough = {2: -2.0, 4: -3.0}
+ENOUGH: Enough = {2: -1.0, 4: -2.0}
 ENOUGH_WORDS: Enough = {1: -1.0, 2: -3.5, 4: -4.5}
 """Where somebody's words may answer, of which the reader is seldom sure, less will do."""
 HOPELESS: Enough = {2: -15.0, 4: -12.0}

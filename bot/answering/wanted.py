@@ -17,6 +17,7 @@ class Wanted(Enum):
     TIME = "a time"
     PERSON = "a person"
     PLACE = "a place"
+    NAME = "a name"
     REASON = "a reason"
     ANYTHING = "anything"
 
@@ -80,7 +81,12 @@ _KINDS = tuple(
         (
             Wanted.PERSON,
             rf"{_START}who(?:['’]?s|m|se)?\b|\b(?:by|for|of|from|to|with) who(?:m|se)\b"
-            rf"|\bname of\b|^name\b|{_SOMEBODY}",
+            rf"|\bname (?:of )?(?:[\w’'-]+ ){{1,5}}?{_ROLE}\b|{_SOMEBODY}",
+        ),
+        (
+            Wanted.NAME,
+            r"\bname of\b|^name\b|\b(?:nickname|title) of\b|\bwhat(?:['’]s)?\b.* (?:called|named)\b"
+            r"|\bwhat(?:['’]s| is| was) .*['’]s? (?:nick)?name\b",
         ),
         (
             Wanted.WORDS,

@@ -104,3 +104,14 @@ def test_the_readers_answer_has_to_look_like_what_was_asked_for(
     span = Span(text.index(answer), text.index(answer) + len(answer))
     reading = Reading(found, span, span=1.0, share=-1.0, answerable=0.5)
     assert with_readings(question, known, [reading])[0].fits == fits
+
+
+def test_a_clause_that_has_such_a_thing_somewhere_is_none_itself(candidates: Candidates) -> None:
+    (found,) = candidates(
+        "A judge turned down the request that was made in New York by a paper that has asked for"
+        " the file of the case for eleven years without ever being told what stands in it."
+    )
+    question = analyse("who turned down the request?")
+    known = {found: counted(question, found, NOBODY, {}, 1.0)}
+    reading = Reading(found, found.sentence.span, span=1.0, share=-1.0, answerable=0.5)
+    assert with_readings(question, known, [reading])[0].fits == 0.0

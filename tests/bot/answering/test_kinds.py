@@ -19,6 +19,18 @@ from bot.answering.question import analyse
         ("When does it open?", "It opens soon.", False),
         ("Who opened it?", "Anna Lund opened it.", True),
         ("Who is Anna Lund?", "Anna Lund opened it.", False),
+        ("What is the ship called?", "Aurora", True),
+        (
+            "What is the ship called?",
+            "They called her Aurora and cheered, all of them, for hours.",
+            True,
+        ),
+        (
+            "What is the ship called?",
+            "They gave her the name of a river, and cheered it for hours.",
+            False,
+        ),
+        ("What is the ship Aurora called?", "Aurora", False),
         ("Where is it?", "It is in Port Linden.", True),
         ("Where is it?", "It is nearby.", False),
         ("Why was it shut?", "It was shut because of rust.", True),
