@@ -9,6 +9,7 @@ from bot.answering.names import unknown_names
 from bot.answering.question import Question
 from bot.answering.ranking import Scored
 from bot.answering.refusals import NOTHING, unanswered, unmentioned, unsaid
+from bot.answering.said import asks_for_anything
 from bot.answering.signs import evidence_stems, share_missing, signs
 
 UNKNOWN_SPEAKER = 0.5
@@ -66,9 +67,7 @@ def ruled_out(
 
 def _has_topic(question: Question) -> bool:
     """Whether anything in particular was asked for: else whatever somebody said answers it."""
-    if question.speaker is None or not question.asks_for_words:
-        return True
-    return bool(set(question.terms) - set(question.speaker.stems))
+    return not (question.asks_for_words and asks_for_anything(question))
 
 
 def _is_about_something_else(best: Scored) -> bool:

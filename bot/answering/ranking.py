@@ -92,8 +92,10 @@ def _title(window: Window, question: Question, found: Mapping[Candidate, Feature
     for, whom the window itself may only call "he". Where their words were asked for, only that.
     """
     headline, asked = window.stretch.article.title, question.subject
+    if asked is None:
+        return headline
     theirs = any(found[candidate].voice.theirs for candidate in sentences_of(window, list(found)))
-    if asked is None or not theirs:
+    if not theirs:
         return headline
     said = f"{asked.label} said"
     return said if question.asks_for_words else f"{headline} | {said}"
