@@ -21,6 +21,7 @@ from index.encodable import encodable
 from index.errors import DamagedIndex
 from index.generation import damaged
 from index.hit import Filters, Passage
+from index.printed import Printed
 
 SCHEMA = """
 CREATE TABLE articles (
@@ -135,6 +136,18 @@ class Catalogue:
             for number, article, start, end, row in rows
         }
         return [found[number] for number in ids]
+
+    def printings(self, ids: Sequence[int]) -> dict[int, list[Printed]]:
+        """Where and when the articles of the passages with these ids were printed."""
+        marks = ",".join("?" * len(ids))
+        found: dict[int, list[Printed]] = {id: [] for id in ids}
+        for id, outlet, day in self._all(
+            "SELECT s.id, p.outlet, substr(p.published, 1, 10) FROM passages s"  # noqa: S608
+            f" JOIN places p ON p.article = s.article WHERE s.id IN ({marks})",
+            ids,
+        ):
+            found[id].append(Printed(outlet, day))
+        return found
 
     def allowed(self, filters: Filters) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
         """Rows of the articles and ids of the passages that pass, ascending; None: all do."""

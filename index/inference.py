@@ -41,6 +41,12 @@ Array = NDArray[np.int64] | NDArray[np.float32]
 Arrays = Sequence[Array]
 
 
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 itself, as far as the system tells."""
+    cpuinfo = Path("/proc/cpuinfo")
+    return cpuinfo.exists() and bfloat16_is_native(cpuinfo.read_text(errors="replace"))
+
+
 def bfloat16_is_native(cpuinfo: str) -> bool:
     """Whether the processor multiplies bfloat16 itself, by the text of ``/proc/cpuinfo``.
 
@@ -139,11 +145,9 @@ def padded(
 
 
 def _settings(path: Path, bulk: bool) -> dict[str, str]:
-    cpuinfo = Path("/proc/cpuinfo")
-    native = cpuinfo.exists() and bfloat16_is_native(cpuinfo.read_text(errors="replace"))
     settings = {
         "PERFORMANCE_HINT": "THROUGHPUT" if bulk else "LATENCY",
-        "INFERENCE_PRECISION_HINT": "bf16" if native else "f32",
+        "INFERENCE_PRECISION_HINT": "bf16" if has_bfloat16() else "f32",
     }
     # The compiled network is kept beside the exported one, where that is possible.
     if os.access(path.parent, os.W_OK):

@@ -43,6 +43,7 @@ from index.generation import (
 from index.hit import Filters, Hit
 from index.language import languages
 from index.lexical import lexical_index
+from index.printed import favoured, may_name_any
 from index.reader.reader import Reader, loaded, shipped
 from index.reader.scores import PassageScores
 from index.sound import sound
@@ -166,7 +167,11 @@ class Index:
         nearness = self._dense.similarities(vector, near)
         dense = list(zip(near.tolist(), nearness.tolist(), strict=True))
         best = worded[0][1] if worded else 0.0
-        fused = fuse(worded, dense, dense_weight(best, self._lexical.rarest_idf()))[:top]
+        fused = fuse(worded, dense, dense_weight(best, self._lexical.rarest_idf()))
+        if may_name_any(question):
+            printings = self._catalogue.printings([id for id, _ in fused])
+            fused = favoured(fused, question, printings)
+        fused = fused[:top]
         ids = [id for id, _ in fused]
         similarities = self._dense.similarities(vector, ids)
         return [

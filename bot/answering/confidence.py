@@ -11,6 +11,9 @@ from bot.answering.ranking import Scored
 from bot.answering.refusals import NOTHING, unanswered, unmentioned, unsaid
 from bot.answering.said import asks_for_anything
 from bot.answering.signs import evidence_stems, share_missing, signs
+from bot.answering.speaker import Speaker
+from bot.answering.speech import without_saying
+from bot.answering.words import content_stems
 
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
@@ -58,8 +61,9 @@ def ruled_out(
     if not ranked:
         return NOTHING
     best = ranked[0]
-    if question.speaker and question.asks_for_words and not best.features.voice.theirs:
-        return unsaid(question, question.speaker)
+    speaker = question.speaker if question.asks_for_words else None
+    if speaker and (not best.features.voice.theirs or _is_off_topic(question, speaker, best)):
+        return unsaid(question, speaker)
     if _is_about_something_else(best) and _has_topic(question):
         return unanswered(question, evidence_stems(best.candidate.stretch))
     return None
@@ -68,6 +72,17 @@ def ruled_out(
 def _has_topic(question: Question) -> bool:
     """Whether anything in particular was asked for: else whatever somebody said answers it."""
     return not (question.asks_for_words and asks_for_anything(question))
+
+
+def _is_off_topic(question: Question, speaker: Speaker, best: Scored) -> bool:
+    """Whether nothing around what they say has a word of what it should be about.
+
+    What leans on a conversation may be about what was said there.
+    """
+    topic = set(content_stems(without_saying(question.asked))) - set(speaker.stems)
+    if not topic or question.context:
+        return False
+    return topic.isdisjoint(evidence_stems(best.candidate.stretch)) and best.features.span < 0
 
 
 def _is_about_something_else(best: Scored) -> bool:

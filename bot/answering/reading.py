@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log
+from itertools import pairwise
+from math import exp, log
 
 from bot.answering.evidence import Candidate
 from bot.answering.windows import Window, sentences_of
@@ -14,10 +15,10 @@ Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 
 Enough = Mapping[int, float]
 """How surely one of the windows must have the answer for the others not to be read, a logit, by
-how many were read; where a number is missing, the next is read in any case."""
+how many were read: up to the next of these numbers they are read together."""
 
 ENOUGH: Enough = {2: -1.0, 4: -2.0}
-ENOUGH_WORDS: Enough = {1: -1.0, 2: -3.5, 4: -4.5}
+ENOUGH_WORDS: Enough = {2: -3.5, 4: -4.5}
 """Where somebody's words may answer, of which the reader is seldom sure, less will do."""
 HOPELESS: Enough = {2: -15.0, 4: -12.0}
 """Where none of them is surer of one than that, the others will not be either."""
@@ -72,22 +73,23 @@ def _scores(
     """The scores of the windows that were read, and how much rather each has an answer than not."""
     scores: list[PassageScores] = []
     whole: list[float] = []
-    for text, title in zip(texts, titles, strict=True):
-        if scores and not is_worth_more(max(whole), len(scores), enough):
+    for start, end in pairwise((0, *sorted(enough), len(texts))):
+        part = slice(start, end)
+        scores += reader(question, texts[part], titles[part])
+        bests = [each.best() for each in scores[part]]
+        whole += [best.span - best.null for best in bests]
+        if end >= len(texts) or not is_worth_more(max(whole), end, enough):
             break
-        scores += reader(question, [text], [title])
-        best = scores[-1].best()
-        whole.append(best.span - best.null)
     return scores, whole
 
 
 def is_worth_more(best: float, read: int, enough: Enough) -> bool:
-    """Whether a further window should be read, when so many were ``read``.
+    """Whether further windows should be read, when so many were ``read``.
 
-    ``best``: how surely one of them has the answer. It should when they neither have it nor show
+    ``best``: how surely one of them has the answer. They should when these neither have it nor show
     that nobody has.
     """
-    return HOPELESS.get(read, -inf) <= best < enough.get(read, inf)
+    return HOPELESS[read] <= best < enough[read]
 
 
 def _reading(

@@ -60,8 +60,8 @@ class Speaker:
     @cached_property
     def _first(self) -> list[str]:
         """The words before the last that are no title: first names, or the rest of a role."""
-        own = [word for word in words(self.typed) if not is_empty(word)]
-        return [word for word in own[:-1] if not _is_title(word.capitalize())]
+        own = [word for word in words(self._parts[0]) if not is_empty(word)]
+        return [word for word in own if not _is_title(word.capitalize())]
 
     def _before_last(self, text: str) -> Iterator[str | None]:
         """The capitalised word before each place where the last of the name's words stands."""
@@ -78,8 +78,19 @@ class Speaker:
 
     @cached_property
     def _last_word(self) -> str:
-        typed = words(unaccented(self.typed))
-        return next(word for word in reversed(typed) if not is_empty(word)).lower()
+        return self._parts[1].lower()
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        """What stands before the last of the name's words, and that; of a role with "of" all from
+        its noun on is the last: what "the state" says is not the secretary of state's.
+        """
+        bare = unaccented(self.typed)
+        role = _OF.search(bare) if bare.startswith("the ") else None
+        if role:
+            return bare[: role.start()], role.group()
+        last = next(word for word in reversed(words(bare)) if not is_empty(word))
+        return bare[: bare.rindex(last)], last
 
 
 def speaker(asked: str) -> Speaker | None:
@@ -111,13 +122,26 @@ def _is_title(word: str) -> bool:
 
 _AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)(?:n['’]t)?"
 _NAME = r"(?!(?:in|at|for|from|with|to)\b)[\w’'.&-]+"
+_NOT_A_NAME = (
+    r"(?:on|in|at|after|before|during|since|until|when|while|as|if|about|according|like|besides"
+    r"|despite|yesterday|today|earlier|later|well|ok|okay|please|yes|no|hi|hello)"
+)
+"""With which something else stands before a comma."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # "and Turnbull, what words did he use", "the minister, what did she say"
+        rf"^(?:(?:and|but|so|then)\s+)?(?!{_NOT_A_NAME}\b)"
+        rf"(?P<who>(?:{_NAME}\s+){{0,5}}{_NAME}),\s+"
+        rf"(?:what|how|why|where|did|does|has)\b(?: words\b|[^,?]*\b(?:he|she|they)\s+"
+        rf"(?:\w+ly\s+)?{SAY_VERB}\b)",
         # "what did the head of the caucus, Butterfield, call it"
         rf"\b{_AUXILIARY}\s+[^,?]{{3,60}},\s+(?P<who>(?:{_NAME}\s+){{0,3}}{_NAME}),\s+{SAY_VERB}\b",
         rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?(?<!\bof )"
         rf"(?<!['’]s ){SAY_VERB}\b",
+        # "what explanation has officer Vinson himself given"
+        rf"\b(?:{SAY_NOUN}|reasons?)\s+{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,6}}?)"
+        r"(?:(?:him|her|it)self\s+|themselves\s+)?(?:give|given|offer|offered|make|made)\b",
         rf"(?<![\w’'])(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+"
         rf"(?:(?:\w+\s+)?(?!take|line){SAY_NOUN}|take|line)\b",
         r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
@@ -145,6 +169,7 @@ _NO_NAME = re.compile(
     r"really|just|still|not|the|a|an|and|so|is|was|were|are)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\S+ of .+")
 _TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Sir Lord Lady President Senator Sen Rep Representative Congressman"
     " Congresswoman Gov Governor Mayor Minister Secretary Judge Justice General Gen Chancellor"

@@ -40,8 +40,8 @@ class Voice:
     @property
     def theirs(self) -> bool:
         """Whether the words are surely the asked person's: more than an attitude, and not more
-        surely somebody else's."""
-        return self.speaks > ATTITUDE and self.asked >= self.other
+        surely somebody else's, of whom an attitude is no proof."""
+        return self.speaks > ATTITUDE and self.other <= max(self.asked, ATTITUDE)
 
 
 def voices(

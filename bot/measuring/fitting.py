@@ -8,6 +8,7 @@ right.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
+from math import sqrt
 from operator import attrgetter
 from random import Random
 from typing import Any, NamedTuple
@@ -167,11 +168,19 @@ def shares(judged: Sequence[Judged], floor: float) -> Shares:
 
 
 def best_floor(judged: Sequence[Judged]) -> float:
-    """The floor with which the shares come nearest to what is ``AIMED_AT``, the worst of them."""
+    """The floor with which the shares come nearest to what is ``AIMED_AT``, the worst of them.
+
+    In standard errors: few questions have no answer, and what is refused of so few is known less
+    surely than what is right of the others.
+    """
+    answerable = sum(bool(j.seen.asked.answers) for j in judged)
+    counts = Shares(answerable, len(judged) - answerable, len(judged))
+    errors = [sqrt(aim * (1 - aim) / n) for aim, n in zip(AIMED_AT, counts, strict=True)]
 
     def short(floor: float) -> float:
         right, refused, wrong = shares(judged, floor)
-        return max(AIMED_AT.right - right, AIMED_AT.refused - refused, wrong - AIMED_AT.wrong)
+        missing = AIMED_AT.right - right, AIMED_AT.refused - refused, wrong - AIMED_AT.wrong
+        return max(each / error for each, error in zip(missing, errors, strict=True))
 
     return min((n / 100 for n in range(5, 95)), key=short)
 

@@ -64,9 +64,9 @@ class Reader:
     @cached_property
     def _network(self) -> Model:
         kept(self._folder).verify()
-        # All cores on one window after the other take as long as a window on each, and half as long
-        # where the first one is enough; and a reading is the same whatever is read beside it.
-        return Model(self._folder / NETWORK)
+        # A window on each core: all cores on one window would wait for each other wherever others,
+        # a rebuild above all, want them too. A reading is the same whatever is read beside it.
+        return Model(self._folder / NETWORK, bulk=True)
 
     def _read(self, found: Sequence[Window]) -> list[WindowScores]:
         scores: list[WindowScores] = []

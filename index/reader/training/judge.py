@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.reader.training.batches import Target, batch
 from index.reader.training.network import Reader
 from index.reader.training.prepare import Units
-from index.training.encoder import FAR
+from index.training.encoder import FAR, arithmetic
 
 _BATCH = 24
 EASY = ("retrieved", "removed", "said-silent")
@@ -28,7 +28,8 @@ def judged(reader: Reader, targets: Sequence[Target]) -> tuple[NDArray[np.float3
         for at in range(0, len(order), _BATCH):
             numbers = order[at : at + _BATCH]
             made = batch([(n, targets[n]) for n in numbers])
-            found = reader(made.ids, made.mask, made.types)
+            with arithmetic():
+                found = reader(made.ids, made.mask, made.types)
             start, end = (p.masked_fill(~made.passage, FAR) for p in (found.start, found.end))
             best = torch.stack([start.max(1).values, end.max(1).values]).sum(0)
             null = found.start[:, 0] + found.end[:, 0]

@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from index.reader.training.batches import Batch
 from index.reader.training.network import Reader
-from index.training.encoder import FAR
+from index.training.encoder import FAR, arithmetic
 
 _PASSAGE, _ANSWERABLE = 0.5, 0.5
 
@@ -25,7 +25,8 @@ class Loss(NamedTuple):
 def loss_of(reader: Reader, batch: Batch) -> Loss:
     """Span cross-entropy with [CLS] for "no answer"; the same over all passages of a question
     (Clark and Gardner 2018, shared normalisation); answerability."""
-    scores = reader(batch.ids, batch.mask, batch.types)
+    with arithmetic():
+        scores = reader(batch.ids, batch.mask, batch.types)
     own = batch.passage
     null = own.clone()
     null[:, 0] = True

@@ -33,10 +33,10 @@ class Reader(nn.Module):
         self.answerable = nn.Sequential(nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
 
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Scores:
-        """The inputs are those of ``Inputs``: B, P each."""
+        """The inputs are those of ``Inputs``: B, P each. The scores are f32, whatever else is."""
         x = self.encoder(ids, mask, types)
-        start, end = self.span(x).unbind(-1)
-        return Scores(start, end, self.answerable(x[:, 0])[:, 0])
+        start, end = self.span(x).float().unbind(-1)
+        return Scores(start, end, self.answerable(x[:, 0])[:, 0].float())
 
 
 def started(vocabulary: int, path: Path) -> Reader:

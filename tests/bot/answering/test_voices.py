@@ -62,6 +62,7 @@ def test_a_sentence_that_names_whoever_says_it_needs_no_statement(candidates: Ca
         (Voice(asked=0.9), True),
         (Voice(asked=ATTITUDE * 0.9), False),
         (Voice(said=1.0, other=0.9), False),
+        (Voice(said=1.0, other=ATTITUDE * 0.9), True),
         (Voice(said=1.0, asked=0.9, other=0.5), True),
         (Voice(anybody=0.9), False),
     ],
