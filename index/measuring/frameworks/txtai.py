@@ -1,6 +1,7 @@
 """txtai: its Embeddings, hybrid (BM25 and vectors), with its own FAISS."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +21,12 @@ class Txtai:
         self, given: Sequence[Given], folder: Path, vectors: NDArray[np.float32] | None = None
     ) -> None:
         if vectors is not None:
-            made = iter(np.split(vectors, range(500, len(vectors), 500)))
-            # It has no way to take a text and its vector; it asks for these batch by batch.
-            self._embeddings.model.encode = lambda data, category=None: next(made)
+            made = iter(vectors)
+            # It has no way to take a text and its vector; it asks for these batch by batch, of as
+            # many as its version likes.
+            self._embeddings.model.encode = lambda data, category=None: np.array(
+                list(islice(made, len(data)))
+            )
         self._embeddings.index((each.id, each.text) for each in given)
         self._embeddings.save(str(folder))
 
