@@ -7,6 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -41,10 +42,16 @@ Array = NDArray[np.int64] | NDArray[np.float32]
 Arrays = Sequence[Array]
 
 
+def cpuinfo() -> str:
+    """What the system tells of its processors; empty where it is no Linux."""
+    path = Path("/proc/cpuinfo")
+    return path.read_text(errors="replace") if path.exists() else ""
+
+
+@cache
 def has_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 itself, as far as the system tells."""
-    cpuinfo = Path("/proc/cpuinfo")
-    return cpuinfo.exists() and bfloat16_is_native(cpuinfo.read_text(errors="replace"))
+    """Whether this processor multiplies bfloat16 itself: asked for every step of a training."""
+    return bfloat16_is_native(cpuinfo())
 
 
 def bfloat16_is_native(cpuinfo: str) -> bool:

@@ -3,9 +3,8 @@
 import os
 import platform
 from dataclasses import dataclass
-from pathlib import Path
 
-from index.inference import bfloat16_is_native
+from index.inference import cpuinfo, has_bfloat16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +24,19 @@ class Machine:
 
 def this_machine() -> Machine:
     """The machine that this process runs on."""
-    path = Path("/proc/cpuinfo")
-    cpuinfo = path.read_text(errors="replace") if path.exists() else ""
     return Machine(
-        processor=processor_name(cpuinfo) or platform.processor() or platform.machine(),
+        processor=processor_name(cpuinfo()) or platform.processor() or platform.machine(),
         cores=_cores(),
-        bfloat16=bfloat16_is_native(cpuinfo),
+        bfloat16=has_bfloat16(),
         system=f"{platform.system()} {platform.release()}",
         python=platform.python_version(),
         load=os.getloadavg()[0],
     )
 
 
-def processor_name(cpuinfo: str) -> str | None:
+def processor_name(told: str) -> str | None:
     """The processor's name by the text of ``/proc/cpuinfo``; None where it has none."""
-    for line in cpuinfo.splitlines():
+    for line in told.splitlines():
         key, _, value = line.partition(":")
         if key.strip() == "model name":
             return value.strip()
