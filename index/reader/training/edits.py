@@ -18,6 +18,14 @@ _WORD = re.compile(r"[A-Za-z][a-z]+")
 _NEGATABLE = re.compile(
     r"\b(is|was|are|were|did|does|do|has|had|have|can|could|would|will|should)\b(?! not)"
 )
+_DOES = re.compile(
+    r"\b(did|does|do) ((?:(?:the )?[A-Z][\w’'-]*(?: (?:of |the )*[A-Z][\w’'-]*)*|he|she|it|they))"
+    r"(?<!['’]s) (?!not\b|never\b|and\b|or\b)([a-z]{3,})\b"
+)
+_DID = re.compile(r"\A(Who|What [a-z]+|Which [a-z]+(?: [a-z]+)?) ([a-z]+ed)\b")
+_UNDONE = ("never ", "not ", "refuse to ", "fail to ")
+_UNDOING = 0.7
+"""How often the verb itself is denied where it is clear which word is the verb."""
 _DETAIL = re.compile(
     r" ((?:in|during|after|before|at|by|under|since|for) (?:the )?"
     r"(?!what|which|how|whom)(?:[\w’'-]+ ){0,2}[A-Z0-9][\w’'-]*)\?\Z"
@@ -68,7 +76,7 @@ def other_entity(
         if kind == "year" and (not pool or random.random() < 0.2):
             pool = [str(int(entity.text) + d) for d in (-10, -5, -2, -1, 1, 2, 3, 5, 10)]
         if pool:
-            return _swapped(question, entity, random.choice(pool))
+            return swapped(question, entity, random.choice(pool))
     return None
 
 
@@ -95,13 +103,17 @@ def opposite(question: str, random: Random) -> Swap | None:
     new = random.choice(OPPOSITES[match.group().lower()])
     if match.group()[0].isupper():
         return None
-    return _swapped(question, Entity(match.start(), match.end(), match.group(), ""), new)
+    return swapped(question, Entity(match.start(), match.end(), match.group(), ""), new)
 
 
 def negated(question: str, random: Random) -> str | None:
     """The question about what is not so."""
+    if re.search(r"\b(?:not|never)\b|n['’]t\b", question):
+        return None
+    if random.random() < _UNDOING and (undone := _undone(question, random)):
+        return undone
     match = _NEGATABLE.search(question)
-    if match is None or re.search(r"\b(?:not|never|n't|n’t)\b", question):
+    if match is None:
         return None
     if random.random() < 0.6 and match.group() not in {"can", "will"}:
         short = match.group() + "n't"
@@ -109,6 +121,14 @@ def negated(question: str, random: Random) -> str | None:
     if match.group() in {"did", "does", "do"}:
         return None
     return question[: match.end()] + " not" + question[match.end() :]
+
+
+def _undone(question: str, random: Random) -> str | None:
+    if did := _DID.search(question):
+        return question[: did.start(2)] + "never " + question[did.start(2) :]
+    if does := _DOES.search(question):
+        return question[: does.start(3)] + random.choice(_UNDONE) + question[does.start(3) :]
+    return None
 
 
 def further_detail(question: str, others: Sequence[str], random: Random) -> str | None:
@@ -141,7 +161,7 @@ def other_phrase(question: str, passage: str, answer: str, random: Random) -> Sw
         ]
         if fitting:
             entity = Entity(match.start(1), match.end(1), old, "")
-            return _swapped(question, entity, random.choice(fitting))
+            return swapped(question, entity, random.choice(fitting))
     return None
 
 
@@ -171,7 +191,7 @@ def _other_numbers(text: str) -> list[str]:
     return [f"{n:,}" if "," in text else str(n) for n in sorted(near - {value}) if n > 0]
 
 
-def _swapped(question: str, entity: Entity, new: str) -> Swap:
+def swapped(question: str, entity: Entity, new: str) -> Swap:
     before = question[: entity.start]
     # "an embargo", but "a crisis".
     if re.search(r"\b[Aa]n? \Z", before) and new[:1].isalpha():

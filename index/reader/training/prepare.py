@@ -14,8 +14,10 @@ from index.reader.training.asked import asked_units
 from index.reader.training.batches import Target, targets, varied
 from index.reader.training.example import Unit
 from index.reader.training.said import said_units
+from index.reader.training.slots import Slots, piece_vectors
 from index.reader.training.squad import TRAIN, read_squad
 from index.statements.training.gold import read_annotated, titles
+from index.training.pretrained import encoder_pieces
 
 PREPARED, HELD_OUT = "train.npz", "held-out.npz"
 _EACH = 20
@@ -49,10 +51,14 @@ def prepared(
     random = Random(seed)  # noqa: S311
     books = read_squad(data / "squad" / TRAIN)
     told(f"{len(books)} articles of the encyclopaedia read")
+    slots = Slots(
+        (q.text for book in books for paragraph in book.paragraphs for q in paragraph.questions),
+        piece_vectors(encoder_pieces(), tokenizer.get_vocab()),
+    )
     made = Prepared([], [])
     for number, book in enumerate(books):
         apart = number % _EACH == 0
-        units = asked_units(book, random, _HELD_OUT_SHARE if apart else share)
+        units = asked_units(book, slots, random, _HELD_OUT_SHARE if apart else share)
         (made.held_out if apart else made.train).extend(_encoded(units, tokenizer, random))
     told(f"{len(made.train)} questions of the encyclopaedia")
     articles = read_annotated(data / "polnear", "train", tokenizer)

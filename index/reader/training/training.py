@@ -30,7 +30,7 @@ class Settings:
     epochs: float = 1.0
     minutes: float | None = None
     """Where it is set, the run ends by the clock and ``epochs`` doesn't count."""
-    pieces: int = 2400
+    pieces: int = 3200
     """Pieces of a batch, padding included."""
     rate: float = 1e-4
     head_rate: float = 3e-4
@@ -131,6 +131,7 @@ def _optimizer(reader: Reader, settings: Settings) -> torch.optim.AdamW:
         ],
         lr=0.0,
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 

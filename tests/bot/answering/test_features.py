@@ -76,11 +76,11 @@ def test_the_reader_is_compared_with_what_it_says_of_all_others(candidates: Cand
     question = analyse("why was the siren silent")
     known = {c: counted(question, c, NOBODY, {}, 1.0) for c in found}
     readings = [
-        Reading(candidate, Span(0, 2), span=span, share=-1.0, answerable=0.5)
-        for candidate, span in zip(found, (-3.0, 4.0), strict=True)
+        Reading(candidate, Span(0, 2), span=span, score=score, share=-1.0, answerable=0.5)
+        for candidate, span, score in zip(found, (-3.0, 4.0), (9.0, 11.0), strict=True)
     ]
     first, second = with_readings(question, known, readings)
-    assert (first.span, first.behind, first.article) == (-3.0, -7.0, 4.0)
+    assert (first.span, first.behind, first.article) == (-3.0, -2.0, 4.0)
     assert (second.span, second.behind, second.article) == (4.0, 0.0, 4.0)
 
 
@@ -102,7 +102,7 @@ def test_the_readers_answer_has_to_look_like_what_was_asked_for(
     question = analyse(asked)
     known = {found: counted(question, found, NOBODY, {}, 1.0)}
     span = Span(text.index(answer), text.index(answer) + len(answer))
-    reading = Reading(found, span, span=1.0, share=-1.0, answerable=0.5)
+    reading = Reading(found, span, span=1.0, score=1.0, share=-1.0, answerable=0.5)
     assert with_readings(question, known, [reading])[0].fits == fits
 
 
@@ -113,5 +113,5 @@ def test_a_clause_that_has_such_a_thing_somewhere_is_none_itself(candidates: Can
     )
     question = analyse("who turned down the request?")
     known = {found: counted(question, found, NOBODY, {}, 1.0)}
-    reading = Reading(found, found.sentence.span, span=1.0, share=-1.0, answerable=0.5)
+    reading = Reading(found, found.sentence.span, span=1.0, score=1.0, share=-1.0, answerable=0.5)
     assert with_readings(question, known, [reading])[0].fits == 0.0

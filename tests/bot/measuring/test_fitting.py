@@ -43,7 +43,7 @@ def seen(number: int, colour: str, *, answerable: bool) -> Seen:
     found = gather([hit_on(article, 0, len(text))], lambda _: article)
     spans = (4.0 if answerable else -4.0, -5.0, -6.0)
     readings = [
-        Reading(candidate, candidate.sentence.span, span, span - 1, span)
+        Reading(candidate, candidate.sentence.span, span, span, span - 1, span)
         for candidate, span in zip(found, spans, strict=True)
     ]
     known = {candidate: counted(question, candidate, Voice(), {}, 1.0) for candidate in found}

@@ -28,6 +28,7 @@ from index.reader.training.judge import auc, hard  # noqa: E402
 from index.reader.training.loss import loss_of  # noqa: E402
 from index.reader.training.network import Reader, started  # noqa: E402
 from index.reader.training.said import said_units  # noqa: E402
+from index.reader.training.slots import Slots  # noqa: E402
 from index.reader.training.squad import Book, read_squad  # noqa: E402
 from index.reader.training.training import Report, Settings, train  # noqa: E402
 from index.statements.training.gold import Attribution, annotated  # noqa: E402
@@ -102,7 +103,8 @@ def test_a_file_that_is_no_squad_is_told(tmp_path: Path, content: bytes | None) 
 
 
 def test_every_unit_has_its_answer_whole_and_its_other_windows_without(books: list[Book]) -> None:
-    units = [u for seed in range(30) for u in asked_units(books[0], Random(seed))]  # noqa: S311
+    slots = Slots(ASKED, {})
+    units = [u for seed in range(30) for u in asked_units(books[0], slots, Random(seed))]  # noqa: S311
     answers = set(ASKED.values())
     kinds = {e.kind for unit in units for e in unit}
     assert {"answered", "entity", "opposite", "removed", "kept"} <= kinds
