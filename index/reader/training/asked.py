@@ -37,7 +37,7 @@ _KEPT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Material:
     """What the questions of an article are changed with."""
 
     cast: Cast
@@ -50,7 +50,7 @@ def asked_units(book: Book, slots: Slots, random: Random, share: float = 1.0) ->
     """A unit for each question (or a share): the answered one and up to three that aren't."""
     wordings = [q.text for paragraph in book.paragraphs for q in paragraph.questions]
     cast = Cast(paragraph.text for paragraph in book.paragraphs)
-    given = _Around(cast, wordings, Neighbours(book), slots)
+    given = _Material(cast, wordings, Neighbours(book), slots)
     for number, paragraph in enumerate(book.paragraphs):
         for question in paragraph.questions:
             if question.answers and random.random() < share:
@@ -63,7 +63,7 @@ def _unit(
     number: int,
     paragraph: Paragraph,
     question: Question,
-    given: _Around,
+    given: _Material,
     random: Random,
 ) -> Iterator[Example]:
     span = question.answers[0]
@@ -96,7 +96,7 @@ def _unit(
 
 
 def _edited(
-    kind: str, asked: str, passage: str, said: str, given: _Around, random: Random
+    kind: str, asked: str, passage: str, said: str, given: _Material, random: Random
 ) -> edits.Swap | None:
     if kind == "entity":
         return edits.other_entity(asked, passage, said, given.cast, random)

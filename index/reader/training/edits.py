@@ -192,6 +192,7 @@ def _other_numbers(text: str) -> list[str]:
 
 
 def swapped(question: str, entity: Entity, new: str) -> Swap:
+    """The question with ``new`` in the entity's place, "a" and "an" before it as it sounds."""
     before = question[: entity.start]
     # "an embargo", but "a crisis".
     if re.search(r"\b[Aa]n? \Z", before) and new[:1].isalpha():
