@@ -34,6 +34,9 @@ def main(
         int, typer.Option(help="Layers that keep their weights.")
     ] = DEFAULT.frozen_layers,
     share: Annotated[float, typer.Option(help="Of SQuAD's questions.")] = DEFAULT.share,
+    kept: Annotated[
+        float, typer.Option(help="How much is kept of what --start says of news.")
+    ] = DEFAULT.kept,
     seed: Annotated[int, typer.Option(help="What all draws come from.")] = DEFAULT.seed,
     mean: Annotated[
         list[Path] | None,
@@ -52,6 +55,7 @@ def main(
         head_rate=3 * rate,
         frozen_layers=frozen,
         share=share,
+        kept=kept,
         seed=seed,
     )
     if mean:
@@ -80,7 +84,7 @@ def _progress() -> Callable[[Report], None]:
         _told(
             f"step {report.step}  {report.done:.1%}  {report.windows_per_second:.1f} windows/s"
             f"  loss {loss.total:.2f} (span {loss.span:.2f}, passage {loss.passage:.2f},"
-            f" answerable {loss.answerable:.2f})"
+            f" answerable {loss.answerable:.2f}, kept {loss.kept:.3f})"
         )
 
     return told

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -31,6 +31,8 @@ _CHANCES = {
     "removed": 0.12,
     "retrieved": 0.06,
 }
+NEWS_CHANCES = _CHANCES | {"removed": 0.5, "retrieved": 0.4}
+"""For news: that many passages are about what is asked and silent on it is what happens there."""
 _MOST = 3
 _KEPT = 0.3
 """How often a swap is made in the passage as well, so that it is answered after all."""
@@ -44,13 +46,23 @@ class _Material:
     wordings: Sequence[str]
     near: "Neighbours"
     slots: Slots
+    chances: Mapping[str, float]
 
 
-def asked_units(book: Book, slots: Slots, random: Random, share: float = 1.0) -> Iterator[Unit]:
-    """A unit for each question (or a share): the answered one and up to three that aren't."""
+def asked_units(
+    book: Book,
+    slots: Slots,
+    random: Random,
+    share: float = 1.0,
+    chances: Mapping[str, float] = _CHANCES,
+) -> Iterator[Unit]:
+    """A unit for each question (or a share): the answered one and up to three that aren't.
+
+    ``chances`` says how often each kind of question without an answer is tried.
+    """
     wordings = [q.text for paragraph in book.paragraphs for q in paragraph.questions]
     cast = Cast(paragraph.text for paragraph in book.paragraphs)
-    given = _Material(cast, wordings, Neighbours(book), slots)
+    given = _Material(cast, wordings, Neighbours(book), slots, chances)
     for number, paragraph in enumerate(book.paragraphs):
         for question in paragraph.questions:
             if question.answers and random.random() < share:
@@ -74,7 +86,7 @@ def _unit(
     asked = question.text
     yield Example(asked, "", passage, answer, "answered", 1)
     made = 0
-    kinds = [kind for kind, chance in _CHANCES.items() if random.random() < chance]
+    kinds = [kind for kind, chance in given.chances.items() if random.random() < chance]
     random.shuffle(kinds)
     for kind in kinds:
         if made == _MOST:

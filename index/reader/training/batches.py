@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.reader.inputs import Window, inputs, windows
-from index.reader.training.example import Example, Unit
+from index.reader.training.example import NEWS, Example, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Batch:
     """B: 1.0 where there is an answer."""
     shared: Tensor
     """B: equal for the passages of one question."""
+    news: Tensor
+    """B: whether the window is of a news article."""
 
 
 def targets(unit: Unit, tokenizer: Tokenizer) -> tuple[Target, ...]:
@@ -125,4 +127,5 @@ def batch(group: Sequence[tuple[int, Target]]) -> Batch:
         torch.tensor([target.end for _, target in group]),
         torch.tensor([float(target.end > 0) for _, target in group]),
         torch.tensor([100 * number + target.shared for number, target in group]),
+        torch.tensor([target.kind.startswith(NEWS) for _, target in group]),
     )

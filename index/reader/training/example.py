@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from index.article import Span
 
+NEWS = "told", "said"
+"""What the kinds begin with of examples that are made of news articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

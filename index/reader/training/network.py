@@ -7,6 +7,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from index.errors import ModelUnavailable
+from index.reader.training.stored import stored
 from index.training.encoder import HIDDEN, LAYERS, Encoder
 from index.training.pretrained import named_as_here
 
@@ -40,14 +41,15 @@ class Reader(nn.Module):
 
 
 def started(vocabulary: int, path: Path) -> Reader:
-    """A reader with the weights of the safetensors file: its own, or as transformers names them.
+    """A reader with the weights of the safetensors file: its own, or as transformers names them;
+    or with those of the exported reader in a folder.
 
     The heads that the file lacks know nothing yet. Raises ModelUnavailable where it is no BERT of
     this shape.
     """
     reader = Reader(vocabulary)
     try:
-        weights = load_file(path)
+        weights = stored(path) if path.is_dir() else load_file(path)
         if not any(name.startswith("encoder.pieces.") for name in weights):
             weights = _inside(named_as_here(weights))
         missing, unexpected = reader.load_state_dict(weights, strict=False)
@@ -59,8 +61,8 @@ def started(vocabulary: int, path: Path) -> Reader:
 
 
 _NAME = (
-    "Name the model.safetensors of a six-layer MiniLM or the reader.safetensors of a finished "
-    "training run."
+    "Name the model.safetensors of a six-layer MiniLM, the reader.safetensors of a finished "
+    "training run or the folder of an exported reader (index/reader/weights)."
 )
 
 

@@ -1,7 +1,7 @@
 """Everything the reader learns from, made once from the data folder and kept beside the weights."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -10,12 +10,13 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from index.reader.inputs import Window
-from index.reader.training.asked import asked_units
+from index.reader.training.asked import NEWS_CHANCES, asked_units
 from index.reader.training.batches import Target, targets, varied
 from index.reader.training.example import Unit
 from index.reader.training.said import said_units
 from index.reader.training.slots import Slots, piece_vectors
 from index.reader.training.squad import TRAIN, read_squad
+from index.reader.training.told import told_book
 from index.statements.training.gold import read_annotated, titles
 from index.training.pretrained import encoder_pieces
 
@@ -62,13 +63,21 @@ def prepared(
         (made.held_out if apart else made.train).extend(_encoded(units, tokenizer, random))
     told(f"{len(made.train)} questions of the encyclopaedia")
     articles = read_annotated(data / "polnear", "train", tokenizer)
-    said = said_units(articles, titles(data / "polnear"), random)
-    made.train.extend(_encoded(said, tokenizer, random))
+    headlines = titles(data / "polnear")
+    for article in articles:
+        units = _told_units(headlines[article.id], article.text, slots, random)
+        made.train.extend(_encoded(units, tokenizer, random))
+    made.train.extend(_encoded(said_units(articles, headlines, random), tokenizer, random))
     told(f"{len(made.train)} questions, {sum(map(len, made.train))} windows")
     out.mkdir(parents=True, exist_ok=True)
     write(made.held_out, out / HELD_OUT)
     write(made.train, out / PREPARED)
     return made
+
+
+def _told_units(title: str, text: str, slots: Slots, random: Random) -> Iterator[Unit]:
+    for unit in asked_units(told_book(title, text), slots, random, chances=NEWS_CHANCES):
+        yield tuple(replace(each, kind=f"told-{each.kind}") for each in unit)
 
 
 def _encoded(units: Iterable[Unit], tokenizer: Tokenizer, random: Random) -> Units:

@@ -12,6 +12,7 @@ from index.reader.scores import Reading
 from index.reader.training.crop import cropped
 from index.reader.training.export import export
 from index.reader.training.judge import figures, hard
+from index.reader.training.loss import Teacher
 from index.reader.training.network import started
 from index.reader.training.prepare import Units, prepared, read, write
 from index.reader.training.squad import DEV, Book, read_squad
@@ -48,7 +49,10 @@ def run(
         units = read(out / HARD)
     units = cropped(units, Random(settings.seed))  # noqa: S311
     told(f"{sum(map(len, units))} windows to train on")
-    train(reader, units, settings, out, report)
+    teacher = None
+    if start is not None and settings.kept:
+        teacher = Teacher(started(tokenizer.get_vocab_size(), start).eval(), settings.kept)
+    train(reader, units, settings, out, report, teacher)
     save_weights(out / WEIGHTS, reader.state_dict())
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
     told(f"held out, after: {figures(reader, made.held_out)}")

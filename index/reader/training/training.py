@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from index.reader.training.batches import batch, epoch
-from index.reader.training.loss import Loss, loss_of
+from index.reader.training.loss import Loss, Teacher, loss_of
 from index.reader.training.network import Reader
 from index.reader.training.prepare import Units
 from index.training import checkpoint
@@ -39,6 +39,8 @@ class Settings:
     """Of the encyclopaedia's questions."""
     hard_share: float = 0.5
     """Of the windows about something else, which are mostly easy to tell, those that stay."""
+    kept: float = 2.0
+    """How much of what the weights it began with say of news is kept, where it began with any."""
     seed: int = 7
 
 
@@ -81,8 +83,9 @@ def train(
     settings: Settings,
     folder: Path,
     report: Callable[[Report], None],
+    teacher: Teacher | None = None,
 ) -> None:
-    """Trains the reader in place.
+    """Trains the reader in place; what the teacher says of news is kept.
 
     Goes on from the checkpoint in ``folder`` where there is one and writes one every five
     minutes. Epochs are drawn from the seed, so an interrupted run sees what it would have seen.
@@ -104,7 +107,9 @@ def train(
             done = clock.done(progress.step)
             if done >= 1:
                 break
-            loss = _step(reader, optimizer, loss_of(reader, batch(group)), progress.step, done)
+            loss = _step(
+                reader, optimizer, loss_of(reader, batch(group), teacher), progress.step, done
+            )
             progress.batch, progress.step = number + 1, progress.step + 1
             seen += len(group)
             speed = seen / (time.monotonic() - started)

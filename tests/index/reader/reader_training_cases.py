@@ -25,7 +25,7 @@ from index.reader.training.crop import cropped  # noqa: E402
 from index.reader.training.example import Example, Unit  # noqa: E402
 from index.reader.training.export import export  # noqa: E402
 from index.reader.training.judge import auc, hard  # noqa: E402
-from index.reader.training.loss import loss_of  # noqa: E402
+from index.reader.training.loss import Teacher, loss_of  # noqa: E402
 from index.reader.training.network import Reader, started  # noqa: E402
 from index.reader.training.said import said_units  # noqa: E402
 from index.reader.training.slots import Slots  # noqa: E402
@@ -242,6 +242,27 @@ def test_the_loss_falls_with_training_and_tells_answered_from_not(tokenizer: Tok
     assert float(after.total.detach()) < before / 2
 
 
+def test_a_reader_stays_near_its_teacher_over_news_and_learns_the_rest(
+    tokenizer: Tokenizer,
+) -> None:
+    teacher, (asked, other, *_) = Teacher(_small(5).eval(), 4.0), _units(tokenizer)
+    news = [(1, replace(target, kind="told-entity")) for target in other]
+    group = [(0, target) for target in asked] + news
+    kept: list[float] = []
+    for taught in (teacher, None):
+        reader = _small(5)
+        optimizer = torch.optim.Adam(reader.parameters(), 1e-3)
+        losses: list[float] = []
+        for _ in range(12):
+            optimizer.zero_grad()
+            loss_of(reader, batch(group), taught).total.backward()
+            optimizer.step()
+            losses.append(float(loss_of(reader, batch(group[: len(asked)])).total.detach()))
+        assert losses[-1] < losses[0]
+        kept.append(float(loss_of(reader, batch(news), teacher).kept.detach()))
+    assert kept[0] < kept[1] / 2
+
+
 def test_the_easier_half_of_the_windows_about_something_else_goes(tokenizer: Tokenizer) -> None:
     units = _units(tokenizer)[:1] * 4
     left = hard(_small(), units, 0.5)
@@ -301,6 +322,24 @@ def test_the_exported_reader_says_what_the_trained_one_does(
         # The stored int8 differ a little.
         assert read.null == pytest.approx(float(scores.start[row, 0] + scores.end[row, 0]), abs=0.1)
         assert read.answerable == pytest.approx(float(scores.answerable[row]), abs=0.1)
+
+
+@TRACING
+def test_training_can_go_on_from_an_exported_reader(tokenizer: Tokenizer, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    reader, path = Reader(60).eval(), tmp_path / "tokenizer.json"
+    with torch.no_grad():
+        for parameter in reader.parameters():  # an export leaves out what changes nothing
+            parameter.add_(torch.randn_like(parameter), alpha=0.05)
+    tokenizer.save(str(path))
+    export(reader, path, {}, tmp_path / "weights")
+    again = started(60, tmp_path / "weights").state_dict()
+    for name, tensor in reader.state_dict().items():
+        # Half a step of int8 over the row's largest weight, and the rounding to f16.
+        step = tensor.abs().amax(-1, keepdim=True) / 127
+        assert bool(((again[name] - tensor).abs() <= 0.51 * step + 2e-3 * tensor.abs()).all()), name
+    with pytest.raises(ModelUnavailable, match="cannot be read"):
+        started(60, tmp_path)
 
 
 def test_weights_of_transformers_start_a_reader_and_others_do_not(tmp_path: Path) -> None:
