@@ -11,12 +11,14 @@ from index.article import Span
 from index.reader.training import edits
 from index.reader.training.entities import Cast
 from index.reader.training.example import Example, Unit
-from index.reader.training.excerpts import around, without
+from index.reader.training.excerpts import around, pieces, without
 from index.reader.training.slots import Slots
 from index.reader.training.squad import Book, Paragraph, Question
 
 _SIZES = (320, 1000)
 """Characters of a passage."""
+_PIECE = 520
+"""Characters of a passage that stands for its part of another paragraph."""
 _WORD = re.compile(r"[a-z0-9]+")
 # The reader of the first training told passages without the answer's sentence, or about something
 # else, from the right ones (AUC 0.96 and 0.98), but not opposites, other phrases and names.
@@ -153,7 +155,7 @@ class Neighbours:
         self._passages = [
             (number, p.text[start:end])
             for number, p in enumerate(book.paragraphs)
-            for start, end in _pieces(p.sentences)
+            for start, end in pieces(p.sentences, _PIECE)
         ]
         self._words = [Counter(_WORD.findall(text.lower())) for _, text in self._passages]
         count = Counter(word for words in self._words for word in words)
@@ -181,12 +183,3 @@ class Neighbours:
             if self._passages[place][0] != own and not _says(self._passages[place][1], answer)
         ][:3]
         return random.choice(best) if best else None
-
-
-def _pieces(sentences: Sequence[Span]) -> Iterator[Span]:
-    start = None
-    for n, span in enumerate(sentences):
-        start = span.start if start is None else start
-        if n + 1 == len(sentences) or sentences[n + 1].end - start > 520:
-            yield Span(start, span.end)
-            start = None

@@ -1,6 +1,6 @@
 """Excerpts of a paragraph: some sentences around an answer, or the same without the answer's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from index.article import Span
@@ -36,3 +36,13 @@ def without(text: str, sentences: Sequence[Span], window: Span, answer: Span) ->
         and (s.end <= answer.start or s.start >= answer.end)
     ]
     return " ".join(kept)
+
+
+def pieces(sentences: Sequence[Span], size: int) -> Iterator[Span]:
+    """A text's sentences in runs of up to ``size`` characters; a longer sentence stands alone."""
+    start = None
+    for n, span in enumerate(sentences):
+        start = span.start if start is None else start
+        if n + 1 == len(sentences) or sentences[n + 1].end - start > size:
+            yield Span(start, span.end)
+            start = None

@@ -43,8 +43,7 @@ def loss_of(reader: Reader, batch: Batch, teacher: Teacher | None = None) -> Los
     with arithmetic():
         scores = reader(batch.ids, batch.mask, batch.types)
     own = batch.passage
-    null = own.clone()
-    null[:, 0] = True
+    null = _with_null(own)
     answered = batch.answerable > 0
     span, passage = torch.zeros(()), torch.zeros(())
     same = batch.shared[:, None] == batch.shared[None]
@@ -70,8 +69,7 @@ def _apart(scores: Scores, batch: Batch, teacher: Reader) -> Tensor:
     rows = batch.news
     with torch.no_grad(), arithmetic():
         wanted = teacher(batch.ids[rows], batch.mask[rows], batch.types[rows])
-    null = batch.passage[rows].clone()
-    null[:, 0] = True
+    null = _with_null(batch.passage[rows])
     apart = torch.zeros(())
     for logits, target in ((scores.start, wanted.start), (scores.end, wanted.end)):
         own = logits[rows].masked_fill(~null, FAR).log_softmax(1)
@@ -81,3 +79,10 @@ def _apart(scores: Scores, batch: Batch, teacher: Reader) -> Tensor:
     unsure = functional.binary_cross_entropy(theirs, theirs, reduction="sum")
     judged = functional.binary_cross_entropy_with_logits(own, theirs, reduction="sum") - unsure
     return (apart + _ANSWERABLE * judged) / len(rows)
+
+
+def _with_null(passage: Tensor) -> Tensor:
+    """B, P: the passage's pieces and [CLS], which stands for no answer."""
+    null = passage.clone()
+    null[:, 0] = True
+    return null

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.article import Span
 from index.reader.training.entities import Cast
+from index.reader.training.excerpts import pieces
 from index.reader.training.squad import Book, Paragraph, Question
 from index.reader.training.verbs import USUAL, plain
 from index.sentences import sentences
@@ -101,21 +102,14 @@ def told_book(title: str, text: str) -> Book:
     """The article in paragraphs, with the questions that its sentences could be asked."""
     known = USUAL.union(_WORD.findall(text.lower()))
     cast = Cast([text])
-    paragraphs = [
-        Paragraph(part, found, tuple(_questions(part, found, cast, known)))
-        for part, found in _paragraphs(text)
-    ]
-    return Book(title, tuple(paragraphs))
+    whole = tuple(sentences(text, 0, len(text)))
+    parts = (text[start:end] for start, end in pieces(whole, _PARAGRAPH))
+    return Book(title, tuple(_paragraph(part, cast, known) for part in parts))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    start, end = 0, 0
-    for span in (*sentences(text, 0, len(text)), None):
-        if end > start and (span is None or span.end - start > _PARAGRAPH):
-            part = text[start:end]
-            yield part, tuple(sentences(part, 0, len(part)))
-            start = end if span is None else span.start
-        end = end if span is None else span.end
+def _paragraph(text: str, cast: Cast, known: AbstractSet[str]) -> Paragraph:
+    found = tuple(sentences(text, 0, len(text)))
+    return Paragraph(text, found, tuple(_questions(text, found, cast, known)))
 
 
 def _questions(
