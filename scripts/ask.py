@@ -21,6 +21,7 @@ from bot.terminal.asking import answer_batch, answer_row
 from bot.terminal.chat import chat
 from bot.terminal.exits import Exit, ending
 from bot.terminal.filters import filters_from
+from bot.terminal.options import AsJson, IndexFolder, Since, Source, Until
 from bot.terminal.rendering import console, show
 from index.errors import QuestionError
 from index.library import Index
@@ -30,17 +31,15 @@ def main(
     question: Annotated[
         str | None, typer.Argument(help="What to ask; without it, a conversation.")
     ] = None,
-    source: Annotated[
-        list[str] | None, typer.Option(help="Only articles of this outlet; may be repeated.")
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="Only articles of this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Only articles of this day or before.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsJson = False,
     batch: Annotated[
         Path | None,
         typer.Option(help="A .jsonl file of {id, question, history}: a row of JSON for each."),
     ] = None,
-    index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
+    index: IndexFolder = None,
 ) -> None:
     """Answers a question in the articles' own words, or says that they do not answer it.
 

@@ -27,6 +27,7 @@ from bot.measuring.report import Table, as_json, as_text
 from bot.measuring.sizes import measure_sizes
 from bot.measuring.while_rebuilding import measure_while_rebuilding
 from bot.terminal.exits import ending
+from bot.terminal.options import AsJson, Data
 
 ASK = Path(__file__).resolve().parent / "ask.py"
 app = typer.Typer(add_completion=False)
@@ -34,13 +35,14 @@ WORK = Path(".verbatim/measuring")
 COUNTS = (50, 200, 800)
 LIBRARIES = (10_000, 100_000, 1_000_000)
 SIZES = (25_000, 50_000, 100_000)
+Articles = Annotated[Path, typer.Argument(help="Articles, as a rebuild reads them.")]
+Questions = Annotated[Path, typer.Argument(help="Questions with answers or evidence.")]
+Turns = Annotated[int, typer.Option(min=1, help="How often each is measured.")]
 
 
 @app.command()
 def own(
-    data: Annotated[
-        Path, typer.Argument(help="The folder of data that docs/quality.md describes.")
-    ],
+    data: Data,
     index_dir: Annotated[
         Path, typer.Option(help="Where the indexes are kept, to be used again.")
     ] = WORK,
@@ -56,7 +58,7 @@ def own(
     sample: Annotated[
         int, typer.Option(min=1, help="How many passages are encoded to compare encoders.")
     ] = 1_024,
-    turns: Annotated[int, typer.Option(min=1, help="How often each is measured.")] = 5,
+    turns: Turns = 5,
     batch_sizes: Annotated[
         bool, typer.Option("--batch-sizes", help="Measure only what batch size encodes fastest.")
     ] = False,
@@ -66,7 +68,7 @@ def own(
     size: Annotated[
         list[int] | None, typer.Option(min=1, help="With --dense: so many vectors; repeatable.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Measures a rebuild, searches and answers on a folder of data."""
     wanted = list(only or [])
@@ -79,16 +81,16 @@ def own(
 
 @app.command()
 def frameworks(
-    articles: Annotated[Path, typer.Argument(help="Articles, as a rebuild reads them.")],
-    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    articles: Articles,
+    questions: Questions,
     work_dir: Annotated[Path, typer.Option(help="Where everybody's indexes are kept.")] = WORK,
     sample: Annotated[int, typer.Option(min=2, help="How many articles are rebuilt.")] = 150,
     index: Annotated[
         Path | None, typer.Option(help="The index that is searched; else that of the sample.")
     ] = None,
-    turns: Annotated[int, typer.Option(min=1, help="How often each is measured.")] = 5,
+    turns: Turns = 5,
     plot: Annotated[Path | None, typer.Option(help="Where to draw the figures (SVG).")] = None,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Measures this project beside LangChain, LlamaIndex, Haystack and txtai."""
     work_dir.mkdir(parents=True, exist_ok=True)
@@ -111,13 +113,13 @@ def frameworks(
 @app.command()
 def sizes(
     index: Annotated[Path, typer.Argument(help="An index of real articles, to grow others from.")],
-    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    questions: Questions,
     work_dir: Annotated[Path, typer.Option(help="Where the large indexes are kept.")] = WORK,
     size: Annotated[
         list[int] | None, typer.Option(min=1, help="So many passages; may be repeated.")
     ] = None,
     turns: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 5,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Measures searches, answers and memory by the number of passages, most of them made up."""
     wanted = size or LIBRARIES
@@ -126,12 +128,12 @@ def sizes(
 
 @app.command()
 def memory(
-    articles: Annotated[Path, typer.Argument(help="Articles, as a rebuild reads them.")],
+    articles: Articles,
     work_dir: Annotated[Path, typer.Option(help="Where the indexes are built.")] = WORK,
     count: Annotated[
         list[int] | None, typer.Option(min=1, help="So many articles; may be repeated.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Measures the most memory that a rebuild takes, by the number of articles."""
     work_dir.mkdir(parents=True, exist_ok=True)
@@ -143,10 +145,10 @@ def memory(
 def busy(
     index: Annotated[Path, typer.Argument(help="The index that is asked.")],
     articles: Annotated[Path, typer.Argument(help="Articles to rebuild beside, elsewhere.")],
-    questions: Annotated[Path, typer.Argument(help="Questions with answers or evidence.")],
+    questions: Questions,
     seconds: Annotated[float, typer.Option(min=1, help="How long questions are asked.")] = 20,
-    turns: Annotated[int, typer.Option(min=1, help="How often each is measured.")] = 5,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    turns: Turns = 5,
+    json: AsJson = False,
 ) -> None:
     """Measures answers a second alone and while a rebuild runs."""
     table = measure_while_rebuilding(index, articles, questions, seconds, turns, _say)

@@ -14,19 +14,18 @@ import typer
 from bot.measuring.evaluation import Part, evaluate
 from bot.measuring.report import as_json, as_text
 from bot.terminal.exits import Exit, ending
+from bot.terminal.options import AsJson, Data
 
 PARAPHRASES = Path(__file__).resolve().parent.parent / "tests" / "data" / "paraphrases.jsonl"
 
 
 def main(
-    data: Annotated[
-        Path, typer.Argument(help="The folder of data that docs/quality.md describes.")
-    ],
+    data: Data,
     index_dir: Annotated[
         Path, typer.Option(help="Where the indexes are kept, to be used again.")
     ] = Path(".verbatim/measuring"),
     only: Annotated[list[Part] | None, typer.Option(help="Evaluate this part alone.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Measures how good search and answers are, on question sets and their articles.
 

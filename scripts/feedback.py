@@ -6,8 +6,6 @@ import environment
 environment.enter()
 
 from contextlib import closing
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -15,9 +13,10 @@ from bot.discord.feedback import summary
 from bot.discord.records import RECORDS, Records
 from bot.settings import Settings
 from bot.terminal.exits import ending
+from bot.terminal.options import IndexFolder
 
 
-def main(index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None) -> None:
+def main(index: IndexFolder = None) -> None:
     """Prints the votes by generation of the index, and the articles whose answers are disliked."""
     with closing(Records((index or Settings.read().index) / RECORDS)) as records:
         print(summary(records))

@@ -16,14 +16,13 @@ from bot.answering.coefficients import SHIPPED, written
 from bot.measuring.asked import asked_questions
 from bot.measuring.fitting import ablation, fit, report, seen
 from bot.terminal.exits import ending
+from bot.terminal.options import Data
 from index.library import Index
 from index.rebuild import rebuild
 
 
 def main(
-    data: Annotated[
-        Path, typer.Argument(help="The folder of data that docs/quality.md describes.")
-    ],
+    data: Data,
     index_dir: Annotated[
         Path, typer.Option(help="Where the index is kept, to be used again.")
     ] = Path(".verbatim/measuring/polnear"),

@@ -5,6 +5,8 @@ import environment
 
 environment.enter()
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,7 @@ from rich.console import Console
 
 from bot.settings import Settings
 from bot.terminal.exits import Exit, ending
+from bot.terminal.options import IndexFolder
 from bot.terminal.rebuilding import progress_bars, summary_text
 from index.integrity import damage
 from index.priority import give_way
@@ -30,7 +33,7 @@ def main(
             " Without one, those of the last time are read again.",
         ),
     ] = None,
-    index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
+    index: IndexFolder = None,
     model: Annotated[
         str | None, typer.Option(help="A sentence-transformers model, by name or folder.")
     ] = None,
@@ -72,21 +75,25 @@ def main(
     elif rollback:
         console.print(f"The generation of {roll_back(where).built} answers again.", highlight=False)
     elif not (if_none and pointer_or_none(where)):
-        # Before there is an index nobody is answered.
-        if pointer_or_none(where):
-            give_way()
-        with progress_bars(console) as progress:
-            summary = rebuild(
-                where,
-                sources or (),
-                model=model or settings.model,
-                reader=settings.reader,
-                full=full,
-                dry_run=dry_run,
-                may_lose=yes,
-                progress=progress,
-            )
-        _tell(summary, console, dry_run=dry_run)
+        work = partial(
+            rebuild,
+            where,
+            sources or (),
+            model=model or settings.model,
+            reader=settings.reader,
+            full=full,
+            dry_run=dry_run,
+            may_lose=yes,
+        )
+        _tell(_watched(work, where, console), console, dry_run=dry_run)
+
+
+def _watched(work: Callable[..., Summary], where: Path, console: Console) -> Summary:
+    # Before there is an index nobody is answered.
+    if pointer_or_none(where):
+        give_way()
+    with progress_bars(console) as progress:
+        return work(progress=progress)
 
 
 def _check(where: Path, console: Console) -> None:

@@ -15,6 +15,7 @@ import typer
 from bot.settings import Settings
 from bot.terminal.exits import Exit, ending
 from bot.terminal.filters import filters_from
+from bot.terminal.options import AsJson, IndexFolder, Since, Source, Until
 from bot.terminal.plain import plain
 from bot.terminal.searching import listing, passages, search_batch
 from index.errors import QuestionError
@@ -24,16 +25,14 @@ from index.library import Index
 def main(
     question: Annotated[str | None, typer.Argument(help="What to search for.")] = None,
     top: Annotated[int, typer.Option(min=1, max=1000, help="How many passages.")] = 10,
-    source: Annotated[
-        list[str] | None, typer.Option(help="Only articles of this outlet; may be repeated.")
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="Only articles of this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Only articles of this day or before.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsJson = False,
     batch: Annotated[
         Path | None, typer.Option(help="A .jsonl file of {id, question}: a row of JSON for each.")
     ] = None,
-    index: Annotated[Path | None, typer.Option(help="Where the index lives.")] = None,
+    index: IndexFolder = None,
 ) -> None:
     """Shows the passages that a search finds.
 

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.terminal.exits import Exit, ending
+from bot.terminal.options import Since
 from bot.terminal.saying import Wanted, said_in, said_in_index
 from index.article import Article
 from index.dates import parse_day
@@ -32,7 +33,7 @@ def main(
     ] = None,
     speaker: Annotated[str | None, typer.Option(help="Only who is named or called so.")] = None,
     topic: Annotated[str | None, typer.Option(help="Only what has all of these words.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only articles of this day or later.")] = None,
+    since: Since = None,
     as_json: Annotated[bool, typer.Option("--json", help="For a program: a row each.")] = False,
 ) -> None:
     """Lists who said what in articles, or in an index: there the best or the newest comes first.
