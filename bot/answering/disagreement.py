@@ -23,13 +23,14 @@ _COUNTED = (Wanted.NUMBER, Wanted.MONEY)
 def disagreement(ranked: Sequence[Scored], question: Question) -> list[Scored]:
     """The best sentence and one of another article that answers otherwise, the newer first.
 
-    Empty where no two dated articles surely give different numbers, amounts or names.
+    Empty where no two dated articles surely give different numbers, amounts or names. The best may
+    give its answer less surely than another sentence of its article, or than the headline.
     """
     told = [scored for scored in ranked if not scored.features.title]
     if not told or question.wanted not in (*_COUNTED, Wanted.PERSON):
         return []
     best = told[0]
-    if not _is_sure(best.features):
+    if not any(_is_sure(s.features) and _agree(best, s, question.wanted) for s in ranked):
         return []
     for other in told[1:]:
         near = other.features.near >= COVERED * best.features.near
@@ -42,21 +43,30 @@ def _is_sure(features: Features) -> bool:
     return features.span >= SURE and features.fits > 0
 
 
+def _agree(one: Scored, other: Scored, wanted: Wanted) -> bool:
+    """Whether two sentences of an article give the same answer."""
+    return _article(one).id == _article(other).id and bool(
+        _told(one, wanted) & _told(other, wanted)
+    )
+
+
 def _differ(one: Scored, other: Scored, wanted: Wanted) -> bool:
     first, second = _article(one), _article(other)
     if first.id == second.id or not first.published or not second.published:
         return False
     if first.published[:10] == second.published[:10]:
         return False
-    if wanted in _COUNTED:
-        numbers = [set(map(letters, _NUMBER.findall(_answer(each)))) for each in (one, other)]
-        return all(numbers) and not numbers[0] & numbers[1]
-    return not set(content_stems(_answer(one))) & set(content_stems(_answer(other)))
+    told = _told(one, wanted), _told(other, wanted)
+    return all(told) and not told[0] & told[1]
 
 
-def _answer(scored: Scored) -> str:
+def _told(scored: Scored, wanted: Wanted) -> set[str]:
+    """What of the reader's answer has to be the same for two to agree."""
     start, end = scored.answer
-    return _article(scored).text[start:end]
+    text = _article(scored).text[start:end]
+    if wanted in _COUNTED:
+        return set(map(letters, _NUMBER.findall(text)))
+    return set(content_stems(text))
 
 
 def _article(scored: Scored) -> Article:

@@ -4,13 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 
+from bot.answering.calendar import CALENDAR
 from bot.answering.question import Question
 from bot.answering.words import WORD, content_stems, words
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december mr mrs ms dr".split()
-)
+_NO_NAMES = CALENDAR | {"mr", "mrs", "ms", "dr"}
 _SHORTENED = {
     "alabama": "ala", "arizona": "ariz", "arkansas": "ark", "california": "calif",
     "colorado": "colo", "connecticut": "conn", "delaware": "del", "florida": "fla",
@@ -87,4 +85,4 @@ def _names(question: Question) -> list[list[str]]:
 def _is_name(word: str) -> bool:
     bare = _POSSESSIVE.sub("", word)
     abbreviation = bare.isupper() and len(bare) <= _ABBREVIATION
-    return bool(content_stems(word)) and word.lower() not in _CALENDAR and not abbreviation
+    return bool(content_stems(word)) and word.lower() not in _NO_NAMES and not abbreviation

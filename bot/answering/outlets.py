@@ -16,6 +16,12 @@ _NOT_ONE_OF_MANY = r"(?<!\ba )(?<!\ban )(?<!\b\d{4} )"
 _AUXILIARY = r"(?:did|does|do|has|have|had)"
 _INITIALS = 3
 """Words of a name from which on it is known by its first letters."""
+_DOMAIN = re.compile(r"\.(?:com|org|net|info|eu|co\.uk|[a-z]{2})$", re.IGNORECASE)
+_ORDINARY = frozenset(
+    "time times sun star mirror guardian independent observer standard express mail post hill"
+    " nation fortune people life week vice wired world today age fox sky".split()
+)
+"""Outlets' names that in small letters are other words."""
 _LEAST = 2
 """Letters that each part of a blend keeps: "WaPo", "HuffPost"."""
 
@@ -64,31 +70,45 @@ def _asks(form: str) -> re.Pattern[str]:
     """The ways to ask for what an outlet writes, ``form`` being a pattern for its name."""
     name = rf"(?:the )?{form}(?![\w-])"
     return re.compile(
-        rf"\b(?:according to|in|by|from|per|as) {name}(?:['’]s?)?"
+        rf"\b(?:(?:according to|per|as) {name}|(?:in|by|from) (?:the )?{_as_a_name(form)}(?![\w-]))"
+        rf"(?:['’]s?)?"
         rf"(?:(?= (?:own )?{_PIECE}\b{_AT_SECOND_HAND})|(?=[,?.!]|\Z))"
         rf"|{_NOT_ONE_OF_MANY}\b{form}(?:['’]s?)? (?:own |latest |recent )?{_PIECE}\b"
         rf"{_AT_SECOND_HAND}"
         rf"|\b{_AUXILIARY} {name} (?:\w+ly )?{SAY_VERB}\b"
-        rf"|\bas {name} (?:reported|reports|{SAY_VERB})\b",
+        rf"|\bas {name} (?:reported|reports|{SAY_VERB})\b"
+        rf"|\A{name}: |\b(?:says|reports) {name}(?=[,?.!]|\Z)",
         re.IGNORECASE,
     )
 
 
 def _forms(asked: str, outlet: str) -> Iterable[str]:
     """Patterns for what the question calls the outlet, if it is that that it speaks of."""
-    full = re.sub(r"\.(?:com|org|net)$", "", outlet.removeprefix("The ").removeprefix("the "))
+    full = _DOMAIN.sub("", outlet.removeprefix("The ").removeprefix("the "))
+    if full != outlet and " " not in full and full.lower().startswith("the"):
+        # theguardian.com
+        full = full[3:]
     # A pattern for a name that isn't there takes 10 ms to make, and a library may have hundreds.
     folded = asked.lower()
     if full.lower() in folded:
         yield re.escape(full)
     parts = words(full)
+    if len(parts) > 1 and parts[-1] == "News" and " ".join(parts[:-1]).lower() in folded:
+        yield re.escape(" ".join(parts[:-1]))
     initials = "".join(part[0] for part in parts)
     if len(parts) >= _INITIALS and initials.lower() in folded:
         yield re.escape(initials)
+    elif len(parts) > 1 and initials in words(asked):
+        yield rf"(?-i:{re.escape(initials)})"
     if len(parts) > 1 and parts[-1].lower() in folded:
         yield rf"(?<=\bthe ){re.escape(parts[-1])}"
     if len(parts) > 1:
         yield from (re.escape(word) for word in words(asked) if _is_blend(word, parts))
+
+
+def _as_a_name(form: str) -> str:
+    """The form with its capital, where it is a word that means something else without it."""
+    return rf"(?-i:{form.capitalize()})" if form.lower() in _ORDINARY else form
 
 
 def _is_blend(word: str, parts: Sequence[str]) -> bool:
@@ -102,6 +122,7 @@ def _is_blend(word: str, parts: Sequence[str]) -> bool:
 
 
 _HINT = re.compile(
-    rf"\b(?:according to|per|by|from|in|as) |\b{_PIECE}\b|\b{_AUXILIARY} .*\b{SAY_VERB}\b",
+    rf"\b(?:according to|per|by|from|in|as) |\b{_PIECE}\b|\b{_AUXILIARY} .*\b{SAY_VERB}\b"
+    r"|\A[^:]{2,40}: |\b(?:says|reports) ",
     re.IGNORECASE,
 )

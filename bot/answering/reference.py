@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.answering.calendar import DAYS, MONTHS
 from bot.answering.evidence import Sentence
 from bot.answering.speech import without_quotations
 from index.abbreviations import STARTERS
@@ -13,10 +14,7 @@ REACH = 4
 
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
-_NO_NAME = STARTERS | frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
-    " July August September October November December".split()
-)
+_NO_NAME = STARTERS | frozenset((*DAYS, *MONTHS))
 # What makes the first word of a sentence a name: another one, or a verb that it is the subject of.
 _VERB_AFTER = re.compile(
     r"(?:[’']s)?(?:,|\s+(?:[A-Z]|(?:\w+(?:ed|s|d)|and|met|left|went|came|gave|took|made|got|won|lost"

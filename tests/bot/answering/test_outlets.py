@@ -2,7 +2,17 @@ import pytest
 
 from bot.answering.outlets import asked_outlets, may_name_an_outlet
 
-OUTLETS = ["New York Times", "Los Angeles Times", "Huffington Post", "The Herald", "Breitbart"]
+OUTLETS = [
+    "New York Times",
+    "Los Angeles Times",
+    "Huffington Post",
+    "The Herald",
+    "Breitbart",
+    "Associated Press",
+    "BBC News",
+    "theguardian.com",
+    "Time",
+]
 
 
 @pytest.mark.parametrize(
@@ -17,6 +27,12 @@ OUTLETS = ["New York Times", "Los Angeles Times", "Huffington Post", "The Herald
         ("the nyt columnist who left - why?", ["New York Times"]),
         ("what happened, according to the Times?", ["New York Times", "Los Angeles Times"]),
         ("as Breitbart reported, who paid?", ["Breitbart"]),
+        ("Breitbart: who paid?", ["Breitbart"]),
+        ("who paid, reports Breitbart?", ["Breitbart"]),
+        ("who paid, according to the AP?", ["Associated Press"]),
+        ("who paid, according to BBC?", ["BBC News"]),
+        ("who paid, according to the guardian?", ["theguardian.com"]),
+        ("who paid, in Time?", ["Time"]),
     ],
 )
 def test_an_outlet_is_asked_for_by_its_name_or_a_short_form(asked: str, outlets: list[str]) -> None:
@@ -32,6 +48,8 @@ def test_an_outlet_is_asked_for_by_its_name_or_a_short_form(asked: str, outlets:
         "What did a 1995 New York Times article call him?",
         "per the Times report Breitbart quoted, how many came?",
         "how many times did he come?",
+        "who arrived in time?",
+        "who was hurt by the guardian?",
         "what did Healey say?",
     ],
 )
