@@ -52,6 +52,18 @@ class Bm25:
         ids: list[int] = self._searcher.fast_field_values(self._id, addresses)
         return [(id, score) for id, (score, _) in zip(ids, hits, strict=True)]
 
+    def spelled_like(self, word: str, edits: int, top: int) -> list[int]:
+        """Ids of documents with an analysed word so few edits, 1 or 2, away from this one."""
+        field = self._weights[0][0]
+        query = tantivy.Query.fuzzy_term_query(self._schema, field, word, edits)
+        addresses = [address for _, address in self._searcher.search(query, top, count=False).hits]
+        ids: list[int] = self._searcher.fast_field_values(self._id, addresses)
+        return ids
+
+    def has(self, word: str) -> bool:
+        """Whether a document has the analysed word."""
+        return self._frequency(word) > 0
+
     def count(self) -> int:
         """How many documents there are."""
         return int(self._searcher.num_docs)

@@ -203,6 +203,17 @@ class Index:
         """The languages that the articles are in, by a sample; empty where none is clear."""
         return languages(hit.passage.text for hit in self.search(SAMPLE, SAMPLED))
 
+    def has_word(self, word: str) -> bool:
+        """Whether a passage has the word, case and endings folded."""
+        return any(map(self._lexical.has, self.words(word)))
+
+    def spelled_like(self, word: str, edits: int, top: int) -> list[str]:
+        """Texts of passages with a word that is so few edits, 1 or 2, away from this one."""
+        ids = [
+            id for each in self.words(word) for id in self._lexical.spelled_like(each, edits, top)
+        ]
+        return [passage.text for passage in self._catalogue.passages(ids)]
+
     def idf(self, word: str) -> float:
         """How rare a word is in the passages: BM25's idf, case and endings folded."""
         return max(map(self._lexical.idf, self.words(word)), default=0.0)

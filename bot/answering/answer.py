@@ -53,11 +53,14 @@ class Answer:
     """What of the text is the answer itself, where a thing was asked for; in order."""
     note: str | None = None
     """What a reader has to know besides, in a sentence."""
+    read_as: str | None = None
+    """How the question was understood; None where it was put just so."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader is told beside the text."""
-        return tuple(filter(None, (self.note, None if self.sure else DOUBT)))
+        understood = f"Understood as: {self.read_as}" if self.read_as else None
+        return tuple(filter(None, (understood, self.note, None if self.sure else DOUBT)))
 
     def parts(self) -> Iterator[tuple[str, bool]]:
         """The text in pieces, each with whether it is the answer itself."""

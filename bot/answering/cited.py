@@ -1,7 +1,17 @@
 """Makes the citation of a slice of an article."""
 
+import re
+
 from bot.answering.answer import Citation
-from index.article import Article
+from index.article import Article, Span
+
+_HEADING_MARKS = re.compile(r"#{1,6}\s+(?=\S)")
+
+
+def without_heading_marks(article: Article, span: Span) -> Span:
+    """The span without the "##" that Markdown has before a heading."""
+    marks = _HEADING_MARKS.match(article.text, span.start, span.end)
+    return Span(marks.end(), span.end) if marks else span
 
 
 def cited(article: Article, n: int, start: int, end: int) -> Citation:

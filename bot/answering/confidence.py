@@ -8,8 +8,8 @@ from bot.answering.coefficients import coefficients, weighted
 from bot.answering.names import unknown_names
 from bot.answering.question import Question
 from bot.answering.ranking import Scored
-from bot.answering.refusals import NOTHING, unanswered, unmentioned, unsaid
-from bot.answering.said import asks_for_anything
+from bot.answering.refusals import NOTHING, unanswered, unmentioned, unquoted, unsaid
+from bot.answering.said import asks_for_anything, whose_words
 from bot.answering.signs import evidence_stems, share_missing, signs
 from bot.answering.speaker import Speaker
 from bot.answering.speech import without_saying
@@ -20,6 +20,10 @@ UNKNOWN_SPEAKER = 0.5
 COVERED = 0.3
 """The share of the question's words, by rarity, that a passage should have; no development
 question with a right answer has less than .4."""
+
+
+QUOTED = 0.6
+"""The share of a quotation's words that must stand together for it to be asked who said it."""
 
 
 class Verdict(NamedTuple):
@@ -60,6 +64,9 @@ def ruled_out(
         return unmentioned(unknown, [name for name in unknown if not mentions(name)])
     if not ranked:
         return NOTHING
+    wording = whose_words(question)
+    if wording and not any(_has_most_of(wording, scored) for scored in ranked):
+        return unquoted(wording)
     best = ranked[0]
     speaker = question.speaker if question.asks_for_words else None
     if speaker and (not best.features.voice.theirs or _is_off_topic(question, speaker, best)):
@@ -67,6 +74,11 @@ def ruled_out(
     if _is_about_something_else(best) and _has_topic(question):
         return unanswered(question, evidence_stems(best.candidate.stretch))
     return None
+
+
+def _has_most_of(wording: str, scored: Scored) -> bool:
+    told = set(content_stems(wording))
+    return len(told & evidence_stems(scored.candidate.stretch)) >= QUOTED * len(told)
 
 
 def _has_topic(question: Question) -> bool:

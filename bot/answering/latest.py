@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.answer import Answer
-from bot.answering.cited import cited
-from index.article import Article
+from bot.answering.answer import Answer, Turn
+from bot.answering.cited import cited, without_heading_marks
+from bot.answering.ellipsis import spelled_out
+from bot.answering.reference import leans
+from bot.answering.words import is_empty, words
+from index.article import Article, Span
 from index.dates import in_words
 from index.hit import Filters, Hit
 from index.library import Index
@@ -46,10 +49,17 @@ class Report:
         return self.article.text[self.start : self.end]
 
 
-def latest_topic(question: str) -> str | None:
-    """The X of "what's the latest on X?"; None where the question is another."""
+def latest_topic(question: str, history: Sequence[Turn] = ()) -> str | None:
+    """The X of "what's the latest on X?"; None where the question is another.
+
+    "It" is what the last question asked about.
+    """
     match = ASKED.fullmatch(" ".join(question.replace("’", "'").split()))
-    return match["topic"].strip("“”\"' ") or None if match else None
+    topic = match["topic"].strip("“”\"' ") if match else ""
+    if topic and history and is_empty(topic):
+        last = spelled_out(history[-1].question, history[:-1])
+        return " ".join(word for word in words(last) if not is_empty(word)) or None
+    return topic or None
 
 
 def latest(index: Index, question: str, topic: str, filters: Filters = Filters()) -> Answer:
@@ -95,17 +105,26 @@ def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
             )
             if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS
         ]
-        scored = [
-            (_share(index, wanted, article.text[span.start : span.end]), -n, span)
-            for n, span in enumerate(spans)
-        ]
+        scored = [_worth(index, wanted, article, span, n) for n, span in enumerate(spans)]
         if not scored:
             continue
-        share, _, span = max(scored)
+        (_, share, _), span = max(scored)
         about = _share(index, wanted, f"{article.title} {hit.passage.text}")
         if share > 0 and (about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)):
             seen.add(hit.passage.article)
-            yield Report(article, span.start, span.end)
+            yield Report(article, *without_heading_marks(article, span))
+
+
+def _worth(
+    index: Index, wanted: dict[str, float], article: Article, span: Span, n: int
+) -> tuple[tuple[bool, float, int], Span]:
+    """How well a sentence tells of the topic by itself, to be compared; its share is in the middle.
+
+    One whose "he" is named in another sentence is only taken where there is none else.
+    """
+    text = article.text[span.start : span.end]
+    share = _share(index, wanted, text)
+    return (share > 0 and not leans(text), share, -n), span
 
 
 def _share(index: Index, wanted: dict[str, float], text: str) -> float:

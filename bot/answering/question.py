@@ -6,19 +6,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import Turn
-from bot.answering.followup import speaker_meant, spelled_out, stand_alone
+from bot.answering.ellipsis import spelled_out
+from bot.answering.followup import read_as, speaker_meant, stand_alone
 from bot.answering.speaker import Speaker
 from bot.answering.subject import by_name, heard_subject
 from bot.answering.wanted import Wanted, asks_for_a_thing, wanted
 from bot.answering.words import content_stems, is_empty, stems, words
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION
+from index.sentences import sentences
 
 STORY = 300
 """Characters of a question from which on it is taken for a story that ends with one."""
 FEWEST = 3
 """Words of a question that can be understood without the story."""
-_ASKING = re.compile(r"[^.?!]{1,300}\?")
+_PLEA = re.compile(
+    r"(?:so |and |please )*(?:(?:can|could|would|will) (?:you|anybody|anyone|somebody|someone)"
+    r" (?:please )?(?:tell|help|explain|answer)(?: (?:me|us|it|that|this|to me|with that))*"
+    r"|(?:do|does) (?:you|anybody|anyone) know(?: (?:it|that))?|any ideas?|what do you think"
+    r"|(?:is|isn['’]t) (?:that|it) (?:so|right)|you know what i mean)(?:,? please)?\s*\?+",
+    re.IGNORECASE,
+)
+"""What asks for an answer without asking anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Question:
 
     asked: str
     """As it was typed, cleaned; "and Farage?" spelled out."""
+    read_as: str
+    """As it would be put outside of the conversation, for a reader."""
     text: str
     """Understandable without the conversation; what is searched for."""
     terms: tuple[str, ...]
@@ -55,10 +66,12 @@ def analyse(
     ``is_heard``: whether the articles quote somebody of that name. Raises QuestionError where
     nothing was asked or too much.
     """
-    asked = spelled_out(_the_question(clean(typed)), history)
-    text = stand_alone(asked, history)
+    own = the_question(clean(typed))
+    history = [replace(turn, question=the_question(turn.question)) for turn in history]
+    asked = spelled_out(own, history, is_heard)
+    text = stand_alone(asked, history, is_heard)
     terms = content_stems(asked)
-    meant = speaker_meant(asked, history)
+    meant = speaker_meant(asked, history, is_heard)
     speaker = by_name(meant, is_heard) if meant else None
     kind = wanted(asked)
     if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
@@ -67,6 +80,7 @@ def analyse(
     may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)
     return Question(
         asked=asked,
+        read_as=read_as(own, asked, speaker, history),
         text=text,
         terms=terms,
         context=tuple(term for term in content_stems(text) if term not in terms),
@@ -106,11 +120,12 @@ def clean(typed: str) -> str:
     return text
 
 
-def _the_question(text: str) -> str:
+def the_question(text: str) -> str:
     """What is asked at the end of a long story; all of the text where it is short."""
     if len(text) <= STORY:
         return text
-    asking = [found.group().strip() for found in _ASKING.finditer(text)]
+    told = (text[span.start : span.end] for span in sentences(text, 0, len(text)))
+    asking = [each for each in told if each.endswith("?") and not _PLEA.fullmatch(each)]
     return next((each for each in reversed(asking) if len(each.split()) >= FEWEST), text)
 
 

@@ -44,6 +44,11 @@ def unsaid(question: Question, speaker: Speaker) -> str:
     return f"The articles mention {speaker.label}, but not what they said {topic}."
 
 
+def unquoted(wording: str) -> str:
+    """Where nobody says the words of which it was asked who said them."""
+    return f"The articles quote nobody with “{wording.strip()}”."
+
+
 def unanswered(question: Question, known: Set[str]) -> str:
     """Where nothing answers; ``known``: the stems that the evidence has."""
     names = [name for name in names_as_typed(question) if set(content_stems(name)) <= known]

@@ -11,17 +11,20 @@ from bot.answering.answer import Answer, Turn
 from bot.answering.confidence import verdict
 from bot.answering.disagreement import DIFFERS, disagreement
 from bot.answering.fair_quoting import fair_share
+from bot.answering.followup import may_be_new
 from bot.answering.foreign import foreign
 from bot.answering.grouping import Group
 from bot.answering.latest import latest, latest_topic
-from bot.answering.question import Question
+from bot.answering.question import Question, analyse
 from bot.answering.ranking import rank
 from bot.answering.refusals import NOTHING, listed
-from bot.answering.said import anything_said, asks_for_anything
-from bot.answering.scope import Favour, Scope
+from bot.answering.said import anything_said, asks_for_anything, who_said, whose_words
+from bot.answering.scope import Favour, Scope, has_quotations, is_quoted
+from bot.answering.several import each_asked
 from bot.answering.silence import unsaid
-from bot.answering.understanding import mentions, understood
+from bot.answering.understanding import Understood, is_heard, mentions, understood
 from bot.answering.verify import verify
+from bot.answering.words import letters
 from bot.answering.writer import choose, write
 from index.hit import Filters
 from index.library import Index
@@ -38,22 +41,41 @@ def answer(
     told = about_me(question) or foreign(index, question)
     if told is not None:
         return Answer(question, told, (), True, told, perf_counter() - began)
-    topic = latest_topic(question)
+    meant = understood(index, question, history, filters)
+    found = _answer(index, meant, history, filters)
+    if history and may_be_new(question) and not _goes_on(index, found, history[-1]):
+        alone = understood(index, question, (), filters)
+        other = _answer(index, alone, (), filters) if alone != meant else found
+        found = found if other.refused else other
+    return replace(found, seconds=perf_counter() - began)
+
+
+def _goes_on(index: Index, found: Answer, last: Turn) -> bool:
+    """Whether an answer is from an article of the last one; also where that names none."""
+    if found.refused or not has_quotations(last.answer):
+        return not found.refused
+    return any(is_quoted(index.article(c.article), last.answer) for c in found.citations)
+
+
+def _answer(index: Index, meant: Understood, history: Sequence[Turn], filters: Filters) -> Answer:
+    """The answer to what was understood; ``filters`` are those that were given."""
+    asked, where, read_as = meant
+    topic = latest_topic(asked.asked, history)
     if topic is not None:
-        return latest(index, question, topic, filters)
-    asked, where = understood(index, question, history, filters)
-    found = _found(index, asked, where.filters, where.favour)
-    note = found.note
-    if found.refusal is not None and where.outlets:
-        found = _found(index, asked, replace(where.filters, sources=filters.sources), where.favour)
-        note = f"Not from {listed(where.outlets, 'or')}, where nothing answers that."
+        if history:
+            read_as = None if topic == latest_topic(asked.asked) else f"the latest on {topic}"
+        return replace(latest(index, asked.text, topic, where.filters), read_as=read_as)
+    heard = partial(is_heard, index)
+    people = each_asked(asked.asked, heard)
+    each = [asked] if len(people) < 2 else [analyse(one, (), heard) for one in people]
+    found = _together([_looked_for(index, one, where, filters) for one in each])
     if found.refusal is not None:
-        told = _reason(index, asked, where, found.refusal)
-        return Answer(asked.text, told, (), True, told, perf_counter() - began)
+        return Answer(asked.text, found.refusal, (), True, found.refusal, 0.0, read_as=read_as)
     text, citations, bold = write(found.groups)
     verify(citations, index.article)
-    seconds = perf_counter() - began
-    return Answer(asked.text, text, citations, False, None, seconds, found.sure, bold, note)
+    return Answer(
+        asked.text, text, citations, False, None, 0.0, found.sure, bold, found.note, read_as
+    )
 
 
 class _Found(NamedTuple):
@@ -65,15 +87,46 @@ class _Found(NamedTuple):
     note: str | None = None
 
 
+def _together(each: Sequence[_Found]) -> _Found:
+    """What was found of each of several people as one; of whom nothing was, that is a note."""
+    groups = [group for found in each for group in found.groups]
+    told = [found.refusal for found in each if found.refusal]
+    if not groups:
+        return _Found(refusal=" ".join(dict.fromkeys(told)))
+    notes = [*(found.note for found in each if found.note), *told]
+    sure = all(found.sure for found in each)
+    return _Found(groups, sure, None, " ".join(dict.fromkeys(notes)) or None)
+
+
+def _looked_for(index: Index, asked: Question, where: Scope, given: Filters) -> _Found:
+    """What is found where it was asked for, else anywhere; ``given``: the filters of the caller."""
+    found = _found(index, asked, where.filters, where.favour)
+    if found.refusal is not None and where.outlets:
+        found = _found(index, asked, replace(where.filters, sources=given.sources), where.favour)
+        note = f"Not from {listed(where.outlets, 'or')}, where nothing answers that."
+        found = found._replace(note=note)
+    if found.refusal is not None:
+        return _Found(refusal=_reason(index, asked, where, found.refusal))
+    return found
+
+
 def _found(index: Index, asked: Question, filters: Filters, favour: Favour) -> _Found:
     if asked.speaker is not None and asks_for_anything(asked):
         groups = anything_said(index, asked.speaker, filters)
         if groups:
             return _quoted(groups)
+    wording = whose_words(asked)
+    if wording and (groups := who_said(index, wording, filters)):
+        return _quoted(groups)
     ranked = rank(index, asked, filters, favour)
     refusal, sure = verdict(asked, ranked, index.idf, partial(mentions, index))
     if refusal is not None:
         return _Found(refusal=refusal)
+    if wording and (
+        held := [s for s in ranked if letters(wording) in s.candidate.sentence.letters]
+    ):
+        # The words are there, and it is left to the reader who says them.
+        return _quoted(choose(held, asked), sure=False)
     differing = disagreement(ranked, asked)
     if differing:
         both = [group for each in differing for group in choose([each], asked)]

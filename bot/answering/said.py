@@ -9,7 +9,10 @@ from bot.answering.features import is_heading
 from bot.answering.grouping import Group, group
 from bot.answering.question import Question
 from bot.answering.speaker import Speaker
+from bot.answering.speech import SAY_VERB
 from bot.answering.voices import surely_said
+from bot.answering.wanted import Wanted
+from bot.answering.words import letters, words
 from index.article import Span
 from index.hit import Filters, Hit, Passage
 from index.library import Index
@@ -30,6 +33,10 @@ WORTH = 0.6
 """What share of the best statement's worth a further one must have."""
 LONGEST_ROLE = 8
 """Words of a role that is shown."""
+SHORTEST_QUOTED = 2
+"""Words of a quotation from which on it tells who said it."""
+_SAYS = re.compile(rf"\b(?!wr[io]t){SAY_VERB}\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
 _KINDS = {"direct": 1.0, "mixed": 0.9, "indirect": 0.6}
 _SHORT = 25
 """Characters of words too few to tell much."""
@@ -72,6 +79,27 @@ def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Grou
         if len(chosen) == MOST:
             break
     return chosen
+
+
+def whose_words(question: Question) -> str | None:
+    """The quotation of which it asks who said it; None of other questions."""
+    if question.wanted is not Wanted.PERSON or question.speaker is not None:
+        return None
+    if not _SAYS.search(_QUOTED.sub("", question.asked)):
+        # Who wrote “The Art of the Deal” is not asked by its quotations.
+        return None
+    found = (match["words"] for match in _QUOTED.finditer(question.asked))
+    return next((each for each in found if len(words(each)) >= SHORTEST_QUOTED), None)
+
+
+def who_said(index: Index, wording: str, filters: Filters) -> list[Group]:
+    """Where somebody is quoted with just these words, the best first; empty where nobody is."""
+    told = letters(wording)
+    found = index.statements.search(wording, top=LOOKED_AT, filters=filters)
+    groups = (
+        quoted(index, each, told_apart=False) for each in found if told in letters(each.words)
+    )
+    return [group for group in groups if group and told in letters(group.text)][:1]
 
 
 def _best(index: Index, found: Sequence[Said]) -> list[Said]:

@@ -1,5 +1,6 @@
 """Which articles a question is about: those of an outlet or a time that it names."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,9 +16,13 @@ AFTERWARDS = timedelta(1)
 IN_RETROSPECT = timedelta(31)
 """and for how long they may still be about it."""
 FAVOUR = 0.5
-"""What an article of a time that is named adds to a sentence's score."""
+"""What an article of a time that is named, or that the last answer quoted, adds to a sentence's
+score."""
+TELLING = 25
+"""Characters of a quotation from which on it tells its article from others."""
 NEWER = 1.0
 """What the newest article adds to it, beside the oldest, where the newest are asked for."""
+_MARKER = re.compile(r"\s*\[\d+\]\s*")
 LONG_AGO = timedelta(365)
 """An article so much older than the newest one is as good as the oldest."""
 
@@ -84,6 +89,26 @@ def scope(
     until = min(today, period.until + AFTERWARDS) if period.until else None
     filters = replace(filters, since=period.since, until=until)
     return Scope(filters, named, (*told, *period.told), dated=True)
+
+
+def also_of_the_answer(favour: Favour, answered: str) -> Favour:
+    """The same, and something for the articles that the last answer was quoted from."""
+
+    def with_the_answers(article: Article) -> float:
+        return favour(article) + (FAVOUR if is_quoted(article, answered) else 0.0)
+
+    return with_the_answers
+
+
+def is_quoted(article: Article, answered: str) -> bool:
+    """Whether an answer has a stretch of the article between two of its numbers."""
+    parts = (part for part in _MARKER.split(answered) if len(part) >= TELLING)
+    return any(part in article.text for part in parts)
+
+
+def has_quotations(answered: str) -> bool:
+    """Whether an answer has numbers of citations."""
+    return _MARKER.search(answered) is not None
 
 
 def reference_day(newest: str | None) -> date:

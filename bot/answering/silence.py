@@ -12,6 +12,7 @@ ALIKE = 0.6
 """How much of two names' letters must agree for the one to be worth naming."""
 LIKE = 3
 """People with like names that are named at most."""
+_SINGLE = str.maketrans('“”"', "‘’'")
 HEADLINES = 2
 """Articles named at most, in which somebody is quoted on something else."""
 
@@ -38,8 +39,13 @@ def unsaid(index: Index, question: Question, reason: str) -> str:
     )
     if not titles:
         return reason
-    where = " and ".join(f"“{title}”" for title in list(titles)[:HEADLINES])
+    where = " and ".join(f"“{_inside(title)}”" for title in list(titles)[:HEADLINES])
     return f"{reason} On other things they quote {_named(meant[0])}: see {where}."
+
+
+def _inside(title: str) -> str:
+    """The headline as it stands between quotation marks in the middle of a sentence."""
+    return title.rstrip(" .").translate(_SINGLE)
 
 
 def _named(known: Known) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.answering.speech import SAY_NOUN, SAY_VERB
@@ -14,6 +14,8 @@ class Speaker:
     """Whose words are asked for: a name or a role, as typed."""
 
     typed: str
+    owner: str = field(default="", compare=False)
+    """Whose spokesman, lawyer or sister it is: "Trump's"."""
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -30,6 +32,8 @@ class Speaker:
         """The name as a reader is shown it, with its capitals; a role after "the"."""
         if self.typed.startswith("the "):
             return self.typed
+        if self.owner and self.typed[0].islower():
+            return f"{self.owner} {self.typed}"
         return " ".join(w if w[0].isupper() else w.capitalize() for w in self.typed.split())
 
     def is_named_in(self, text: str) -> bool:
@@ -113,7 +117,8 @@ def _cleaned(who: str) -> Speaker | None:
     if not content_stems(typed):
         return None
     role = re.search(rf"\bthe {re.escape(typed)}(?!\w)", own, re.IGNORECASE)
-    return Speaker(f"the {typed}" if role else typed)
+    owner = " ".join(_NO_NAME.sub(" ", who[: len(who) - len(own)]).split())
+    return Speaker(f"the {typed}" if role else typed, owner)
 
 
 def _is_title(word: str) -> bool:

@@ -1,35 +1,93 @@
-"""A speaker's name with a slip in it, mended by the names of those whom the articles quote."""
+"""Slips in the names of a question, mended by the names that the articles have."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
+from bot.answering.names import names_as_typed
 from bot.answering.question import Question
-from index.statements.search import Statements
+from bot.answering.words import words
+from index.library import Index
 
 ALIKE = 0.8
 """How much of two names' letters must agree (Ratcliff and Obershelp 1988): "Pistorious" and
 "Pistorius" are at .95, "Merkel" and "Mark" at .6."""
+ALIKE_ALONE = 0.87
+"""The same of a single word that no other word of the name stands beside: "Hansen" and "Hanson",
+at .83, are two people."""
 SHORTEST = 5
 """Letters: of a shorter word another is too easily made."""
+LONG = 8
+"""Letters from which on two edits are one slip."""
+PASSAGES = 20
+"""In how many passages a word spelled alike is looked for."""
 
 
-def respell(asked: Question, statements: Statements, mentions: Callable[[str], bool]) -> str | None:
-    """The question with the name of somebody quoted in the place of one that no article has.
+class Slip(NamedTuple):
+    """A name as it was typed, and as the articles have it."""
 
-    None where the name is known, or like nobody's. ``mentions``: whether any article has a name.
+    typed: str
+    meant: str
+
+
+def slips(asked: Question, index: Index, mentions: Callable[[str], bool]) -> list[Slip]:
+    """The names of the question that no article has, each with the one it is taken for.
+
+    Mostly none. ``mentions``: whether any article has a name.
     """
-    speaker = asked.speaker
-    if speaker is None or len(speaker.bare) < SHORTEST or statements.speakers(speaker.bare):
-        return None
-    like = statements.similar_names(speaker.bare, 1)
-    if not like:
-        return None
-    name = like[0].name if " " in speaker.bare else like[0].name.rsplit(" ", 1)[-1]
-    if likeness(name, speaker.bare) < ALIKE or mentions(speaker.bare):
-        return None
-    return asked.asked.replace(speaker.bare, name, 1)
+    speakers = _of_speaker(asked, index, mentions)
+    known = {word for slip in speakers for word in words(slip.typed)}
+    return [*speakers, *(s for s in _of_names(asked, index, mentions) if s.typed not in known)]
+
+
+def mended(text: str, found: Sequence[Slip]) -> str:
+    """The text with the names that were meant."""
+    for typed, meant in found:
+        name = meant.replace("\\", r"\\")
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", name, text)
+    return text
 
 
 def likeness(one: str, other: str) -> float:
     """How much of two names' letters agree, 0 to 1."""
     return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+def _of_speaker(asked: Question, index: Index, mentions: Callable[[str], bool]) -> list[Slip]:
+    """The name of whose words are asked for, by those whom the articles quote."""
+    speaker = asked.speaker
+    if speaker is None or len(speaker.bare) < SHORTEST or index.statements.speakers(speaker.bare):
+        return []
+    like = index.statements.similar_names(speaker.bare, 1)
+    if not like:
+        return []
+    name = like[0].name if " " in speaker.bare else like[0].name.rsplit(" ", 1)[-1]
+    if likeness(name, speaker.bare) < ALIKE or mentions(speaker.bare):
+        return []
+    return [Slip(speaker.bare, name)]
+
+
+def _of_names(asked: Question, index: Index, mentions: Callable[[str], bool]) -> Iterator[Slip]:
+    """The words of names, by the words of passages."""
+    for name in map(words, names_as_typed(asked)):
+        for word in name:
+            if len(word) < SHORTEST or index.has_word(word):
+                continue
+            beside = [other for other in name if other != word]
+            texts = index.spelled_like(word, 2 if len(word) >= LONG else 1, PASSAGES)
+            meant = _nearest(word, beside, texts)
+            if meant and not mentions(word):
+                yield Slip(word, meant)
+
+
+def _nearest(word: str, beside: Sequence[str], texts: Sequence[str]) -> str | None:
+    """The capitalised word of the texts that is most like this one, if one is alike enough."""
+    found: dict[str, float] = {}
+    for text in texts:
+        held = words(text)
+        least = ALIKE if set(beside) & set(held) else ALIKE_ALONE
+        for other in held:
+            if other[0].isupper() and (like := likeness(word, other)) >= least:
+                found[other] = like
+    return max(found, key=lambda other: found[other]) if found else None

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from bot.answering.answer import Turn
+from bot.answering.latest import latest_topic
 from bot.answering.outlets import asked_outlets, may_name_an_outlet
 from bot.answering.period import asked_period
-from bot.answering.question import Question, analyse, in_print
+from bot.answering.question import Question, analyse, clean, in_print
 from bot.answering.ranking import PASSAGES
 from bot.answering.said import asks_for_anything
-from bot.answering.scope import Scope, reference_day, scope
-from bot.answering.spelling import respell
+from bot.answering.scope import Scope, also_of_the_answer, reference_day, scope
+from bot.answering.spelling import mended, slips
 from bot.answering.words import stems
 from index.hit import Filters
 from index.library import Index
@@ -19,37 +22,52 @@ from index.library import Index
 _BEFORE_A_MARK = re.compile(r" (?=[?!.,])")
 
 
+class Understood(NamedTuple):
+    """A question, ready to be answered."""
+
+    question: Question
+    scope: Scope
+    """Where its answer is looked for."""
+    read_as: str | None
+    """As it would be put by itself and without slips, for a reader; None where it was put so."""
+
+
 def understood(
     index: Index, question: str, history: Sequence[Turn], filters: Filters
-) -> tuple[Question, Scope]:
-    """The question, with a slip in a speaker's name mended, and where its answer is looked for."""
-    is_heard: Callable[[str], bool] = partial(_is_heard, index)
-    asked = analyse(question, history, is_heard)
-    mended = respell(asked, index.statements, partial(mentions, index))
-    if mended is not None:
-        asked, is_heard = analyse(mended, history, lambda name: True), lambda name: True
+) -> Understood:
+    """The question, with slips in its names mended, and where its answer is looked for."""
+    heard: Callable[[str], bool] = partial(is_heard, index)
+    asked = analyse(question, history, heard)
+    found = slips(asked, index, partial(mentions, index))
+    if found:
+        history = [replace(turn, question=mended(turn.question, found)) for turn in history]
+        asked = analyse(mended(question, found), history, heard)
     today = reference_day(index.manifest.newest)
     period = asked_period(asked.asked, today)
-    bare = _without(asked, period.told if period else (), history, is_heard)
+    bare = _without(asked, period.told if period else (), history, heard)
     outlets = [outlet.name for outlet in index.outlets()] if may_name_an_outlet(question) else []
-    where = scope(asked.asked, period, filters, outlets, today, anything=asks_for_anything(bare))
-    asked = _without(asked, where.told, history, is_heard)
+    anything = asks_for_anything(bare) or latest_topic(bare.asked) is not None
+    where = scope(asked.asked, period, filters, outlets, today, anything=anything)
+    read_as = asked.read_as if asked.read_as != clean(question) else None
+    if history and read_as:
+        where = replace(where, favour=also_of_the_answer(where.favour, history[-1].answer))
+    asked = _without(asked, where.told, history, heard)
     if asked.speaker and asked_outlets(f"according to {asked.speaker.bare}", where.outlets):
         asked = in_print(asked, asked.speaker)
-    return asked, where
+    return Understood(asked, where, read_as)
 
 
 def _without(
     asked: Question,
     told: Sequence[str],
     history: Sequence[Turn],
-    is_heard: Callable[[str], bool],
+    heard: Callable[[str], bool],
 ) -> Question:
     """The question without some of its words, unless nothing else is asked."""
     rest = asked.asked
     for words in told:
         rest = _BEFORE_A_MARK.sub("", " ".join(rest.replace(words, " ", 1).split()))
-    return analyse(rest, history, is_heard) if told and any(map(str.isalnum, rest)) else asked
+    return analyse(rest, history, heard) if told and any(map(str.isalnum, rest)) else asked
 
 
 def mentions(index: Index, name: str) -> bool:
@@ -63,6 +81,6 @@ def mentions(index: Index, name: str) -> bool:
     return False
 
 
-def _is_heard(index: Index, name: str) -> bool:
+def is_heard(index: Index, name: str) -> bool:
     """Whether the articles quote somebody of that name."""
     return bool(index.statements.speakers(name))

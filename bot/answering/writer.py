@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.answer import Citation
-from bot.answering.cited import cited
+from bot.answering.cited import cited, without_heading_marks
 from bot.answering.evidence import Stretch
 from bot.answering.grouping import Group, group, joined, with_what_follows
 from bot.answering.listing import asks_for_several
@@ -51,6 +51,9 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
         if ranked[0].features.voice.theirs and not scored.features.voice.theirs:
             continue
         found = _group(scored, ranked, question)
+        if scored.features.title and any(_is_of_one_article(found, other) for other in chosen):
+            # A headline says nothing that its article, already quoted, does not.
+            continue
         if any(letters(found.text) == letters(other.text) for other in chosen):
             continue
         listed = several and _is_sure(scored, question)
@@ -65,6 +68,10 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         chosen = wider
     return _in_reading_order(chosen)
+
+
+def _is_of_one_article(one: Group, other: Group) -> bool:
+    return one.stretch.article.id == other.stretch.article.id
 
 
 def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:
@@ -93,7 +100,8 @@ def write(groups: Sequence[Group]) -> Written:
     for found in groups:
         if found.introduction:
             text = f"{text} {found.introduction}:".lstrip()
-        for span in found.spans:
+        for each in found.spans:
+            span = without_heading_marks(found.stretch.article, each)
             text += " " if text else ""
             bold += _moved(found, span, len(text))
             text += found.stretch.article.text[span.start : span.end]
@@ -147,15 +155,18 @@ def _answer(scored: Scored) -> Span:
 
 
 def _with(chosen: Sequence[Group], found: Group) -> list[Group]:
-    """The groups with one more, which is merged into the one it touches."""
-    merged: list[Group] = []
+    """The groups with one more, which is merged into what it touches and stands in its place."""
+    apart: list[Group] = []
+    places: list[int] = []
     for other in chosen:
         both = joined(other, found)
         if both is None:
-            merged.append(other)
+            apart.append(other)
         else:
             found = both
-    return [*merged, found]
+            places.append(len(apart))
+    place = min(places, default=len(apart))
+    return [*apart[:place], found, *apart[place:]]
 
 
 def _in_reading_order(chosen: Sequence[Group]) -> list[Group]:

@@ -22,6 +22,7 @@ MOST_PAGES = 5
 """An app that a user installed may send its reply and five more messages."""
 LINK_CHARACTERS = 900
 QUESTION_CHARACTERS = 280
+REMARK_CHARACTERS = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def answer_pages(answer: Answer, footer: str, *, question: str | None = None) ->
     ``question`` is repeated on top where no message carries it. No source is left out: where five
     pages don't hold them with their links, they are shown without.
     """
-    footer = "\n".join([*(f"-# {remark}" for remark in answer.remarks), footer])
+    footer = _with_remarks(answer, footer)
     for linked in (True, False):
         lines = source_lines(answer.citations, linked=linked)
         made = _pages(_body(answer), lines, footer, question)
@@ -78,8 +79,13 @@ def refusal_pages(
     if nearest:
         lines.append("\nNot an answer, but the nearest headlines:")
         lines += [f"- {headline_line(headline)}" for headline in nearest[:3]]
-    page = Page(body="\n".join(lines), footer=footer)
+    page = Page(body="\n".join(lines), footer=_with_remarks(answer, footer))
     return (replace(page, question=_quoted(question) if question else ""),)
+
+
+def _with_remarks(answer: Answer, footer: str) -> str:
+    told = (f"-# {harmless(one_line(remark, REMARK_CHARACTERS))}" for remark in answer.remarks)
+    return "\n".join([*told, footer])
 
 
 def coverage(card: LibraryCard) -> str:

@@ -15,15 +15,19 @@ from index.library import Index
 
 
 def answer_row(found: Answer, id: object = None) -> str:
-    """The answer as a line of JSON in ASCII: ``{id, answer, refused, reason, citations, seconds}``.
+    """The answer as a line of JSON in ASCII: ``{id, answer, refused, reason, sure, remarks,
+    citations, seconds}``.
 
-    ``citations``: ``[{n, article, title, source, published, url, start, end, text}]``.
+    ``remarks``: what a reader is told beside the answer, a sentence each. ``citations``:
+    ``[{n, article, title, source, published, url, start, end, text}]``.
     """
     row = {
         "id": id,
         "answer": found.text,
         "refused": found.refused,
         "reason": found.reason,
+        "sure": found.sure,
+        "remarks": found.remarks,
         "citations": [
             {field: value for field, value in asdict(citation).items() if field != "place"}
             for citation in found.citations

@@ -160,6 +160,12 @@ def test_the_answer_itself_is_bold_and_what_has_to_be_known_besides_stands_below
     assert "not sure" in page.footer.splitlines()[1]
 
 
+def test_how_a_question_was_understood_is_shown_and_does_not_format() -> None:
+    found = replace(answered("So it is. [1]", (citation(1),)), read_as="what did *he* say @here?")
+    (page,) = answer_pages(found, "-# 3 articles")
+    assert page.footer == "-# Understood as: what did \\*he\\* say \\@here?\n-# 3 articles"
+
+
 def test_a_source_is_headline_outlet_and_date_with_a_link_to_the_sentence() -> None:
     assert source_line(citation(2, text="“No,” she said, and left.")) == (
         "-# \\[2\\] [Headline 2](<https://news.example/2#:~:text="

@@ -110,3 +110,25 @@ def test_a_large_library_is_not_searched_for_what_most_passages_have(
     assert set(ids(lexical, question)) | {1, 3, 5} == {*found, 1, 3, 5}
     monkeypatch.setattr("index.bm25.EVERY_WORD_UP_TO", 3)
     assert sorted(ids(lexical, question)) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "edits", "found"),
+    [
+        ("oter", 1, [3]),
+        ("museim", 1, [3]),
+        ("museimm", 1, []),
+        ("museimm", 2, [3]),
+        ("otter", 1, [3]),
+        ("zebra", 2, []),
+    ],
+)
+def test_a_word_with_a_slip_is_found_by_its_edits(
+    lexical: Bm25, word: str, edits: int, found: list[int]
+) -> None:
+    assert lexical.spelled_like(word, edits, 10) == found
+
+
+def test_a_word_is_known_or_not(lexical: Bm25) -> None:
+    assert lexical.has("otter")
+    assert not lexical.has("zebra")

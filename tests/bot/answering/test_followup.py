@@ -1,7 +1,8 @@
 import pytest
 
 from bot.answering.answer import Turn
-from bot.answering.followup import speaker_meant, spelled_out, stand_alone
+from bot.answering.ellipsis import spelled_out
+from bot.answering.followup import may_be_new, read_as, speaker_meant, stand_alone
 from bot.answering.speaker import Speaker
 from index.library import LONGEST_QUESTION
 
@@ -64,30 +65,46 @@ def test_he_and_she_are_whoever_was_asked_about(asked: str, who: str | None) -> 
     assert speaker_meant(asked, HISTORY) == (None if who is None else Speaker(who))
 
 
-@pytest.mark.parametrize(
-    ("asked", "meant"),
-    [
-        ("and Farage?", "What did Farage say about Nato?"),
-        ("and maria eagle", "What did maria eagle say about Nato?"),
-        ("what about tanks?", "what about tanks?"),
-        ("and what did he promise?", "and what did he promise?"),
-    ],
-)
-def test_somebody_else_takes_the_place_of_whom_the_last_question_asked_about(
-    asked: str, meant: str
-) -> None:
-    assert spelled_out(asked, HISTORY) == meant
-
-
-def test_one_person_may_follow_another() -> None:
-    history = [*HISTORY, Turn("and Farage?", "He said it was “essential”. [1]")]
-    assert spelled_out("and Eagle?", history) == "What did Eagle say about Nato?"
-
-
-def test_where_nobody_was_asked_about_nothing_is_swapped() -> None:
-    assert spelled_out("and tanks?", [Turn("How many ships came?", "Two.")]) == "and tanks?"
-
-
 def test_he_is_the_last_person_named_where_nobody_was_asked_for_words() -> None:
     history = [Turn("How bad was the frost for Edwin Sorley?", "Bad.")]
     assert speaker_meant("What did he say?", history) == Speaker("Edwin Sorley")
+
+
+def test_she_is_who_answered_where_the_last_question_asked_who() -> None:
+    history = [Turn("Who beat Viktor Stahl?", "Leila Haddad beat him on Sunday. [1]")]
+    assert speaker_meant("what did she say?", history) == Speaker("Leila Haddad")
+
+
+def test_days_and_months_of_the_last_answer_are_not_taken_for_names() -> None:
+    history = [Turn("When does it open?", "Karin Oduya said it opens on Thursday in March. [1]")]
+    assert stand_alone("why there?", history) == "When does it open? Karin Oduya why there?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("what did he say about tanks?", "what did Healey say about tanks?"),
+        ("and Farage?", "What did Farage say about Nato?"),
+        ("why?", "What did Healey say about Nato? – why?"),
+        ("was it expensive?", "What did Healey say about Nato? – was it expensive?"),
+        ("What did Pistorius say?", "What did Pistorius say?"),
+    ],
+)
+def test_a_reader_is_told_how_a_follow_up_was_understood(typed: str, shown: str) -> None:
+    asked = spelled_out(typed, HISTORY)
+    assert read_as(typed, asked, speaker_meant(asked, HISTORY), HISTORY) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "new"),
+    [
+        ("who won the title?", True),
+        ("what did he say?", False),
+        ("why?", False),
+        ("and Eu?", False),
+    ],
+)
+def test_a_question_that_points_to_nothing_may_be_about_something_new(
+    typed: str, new: bool
+) -> None:
+    assert may_be_new(typed) is new

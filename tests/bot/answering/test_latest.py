@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering.answer import Turn
 from bot.answering.fair_quoting import is_fair
 from bot.answering.latest import latest, latest_topic
 from index.hit import Filters
@@ -67,3 +68,10 @@ def test_without_a_dated_article_on_it_it_is_refused(dated_index: Index, topic: 
 def test_little_of_each_article_is_quoted(dated_index: Index) -> None:
     found = latest(dated_index, "q", "the harbour bridge")
     assert is_fair((citation.article, citation.text) for citation in found.citations)
+
+
+def test_it_is_what_the_last_question_asked_about() -> None:
+    history = [Turn("How much will the harbour bridge cost?", "Eighty million crowns. [1]")]
+    assert latest_topic("what's the latest on it?", history) == "harbour bridge cost"
+    assert latest_topic("what's the latest on it?") == "it"
+    assert latest_topic("what's the latest on NATO?", history) == "NATO"

@@ -85,6 +85,50 @@ def test_a_follow_up_is_understood_from_the_turn_before(seed_index: Index) -> No
     assert found.question == "what did Farage say?"
 
 
+BRIDGE = "How much will the swing bridge repair cost?"
+
+
+def test_a_new_topic_lets_go_of_the_old_one(news_index: Index) -> None:
+    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    for question in ("what killed the apple blossom?", "who won the chess title?"):
+        found, alone = answer(news_index, question, history), answer(news_index, question)
+        assert (found.text, found.read_as) == (alone.text, None)
+
+
+def test_what_can_only_be_meant_of_the_old_topic_stays_with_it(news_index: Index) -> None:
+    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    found = answer(news_index, "why?", history)
+    assert "bridge" in found.text
+    assert found.remarks[0] == f"Understood as: {BRIDGE} – why?"
+
+
+def test_she_is_who_the_last_answer_named(news_index: Index) -> None:
+    last = "Who beat Viktor Stahl?"
+    history = [Turn(last, answer(news_index, last).text)]
+    found = answer(news_index, "what did she say?", history)
+    assert "Stahl" not in found.text
+    assert found.read_as == "what did Leila Haddad say?"
+
+
+def test_articles_that_differ_are_said_to(news_index: Index) -> None:
+    found = answer(news_index, BRIDGE)
+    assert found.note == "The articles differ; the newest comes first."
+    assert found.text.index("£53.2m") < found.text.index("£48.6m")
+
+
+def test_the_latest_on_it_is_the_latest_on_what_was_asked_about(news_index: Index) -> None:
+    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    found = answer(news_index, "what's the latest on it?", history)
+    assert found.read_as == "the latest on swing bridge repair cost"
+    assert all("bridge" in c.text.lower() for c in found.citations)
+    assert "#" not in found.text
+
+
+def test_the_latest_may_be_asked_of_an_outlet(news_index: Index) -> None:
+    found = answer(news_index, "what's the latest on the bridge, according to the Northern Ledger?")
+    assert {c.source for c in found.citations} == {"Northern Ledger"}
+
+
 def test_a_refusal_is_not_carried_into_the_next_turn(seed_index: Index) -> None:
     history = [Turn("What did Merkel say?", "The articles do not mention Merkel.")]
     assert answer(seed_index, "what did Pistorius say?", history).text == PISTORIUS

@@ -7,7 +7,7 @@ import pytest
 from bot.answering.question import analyse
 from bot.answering.quotes import heard, quotes
 from bot.answering.respond import answer
-from bot.answering.said import MOST, USUAL, asks_for_anything, people
+from bot.answering.said import MOST, USUAL, asks_for_anything, people, whose_words
 from bot.answering.speaker import Speaker
 from index.library import Index
 
@@ -111,3 +111,38 @@ def test_somebody_on_a_subject_is_asked_for_words(seed_index: Index) -> None:
 
 def _day_after(published: str) -> date:
     return date.fromisoformat(published[:10]) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wording"),
+    [
+        ("Who said “There can be no negotiation about Ukraine”?", "There can be no negotiation"),
+        ('which minister said "we will not go"?', "we will not go"),
+        ("Who wrote “The Art of the Deal”?", None),
+        ("Who said so?", None),
+        ("What did Healey mean by “some time”?", None),
+    ],
+)
+def test_who_said_it_may_be_asked_of_a_quotation(asked: str, wording: str | None) -> None:
+    found = whose_words(analyse(asked))
+    assert found is None if wording is None else (found or "").startswith(wording)
+
+
+def test_who_said_it_is_whom_the_articles_quote_with_it(seed_index: Index) -> None:
+    found = answer(seed_index, "Who said “There can be no negotiation about Ukraine”?")
+    assert "Healey" in found.text
+    assert "no negotiation about Ukraine" in found.text
+    assert found.sure
+
+
+def test_where_it_stands_but_nobody_is_known_to_say_it_there_is_doubt(news_index: Index) -> None:
+    found = answer(news_index, "Who said “The pool is my regret”?")
+    assert "The pool is my regret." in found.text
+    assert not found.sure
+
+
+def test_what_nobody_says_is_nobodys(seed_index: Index) -> None:
+    found = answer(seed_index, "Who said “we will build a wall and make them pay”?")
+    assert (
+        found.reason == "The articles quote nobody with “we will build a wall and make them pay”."
+    )

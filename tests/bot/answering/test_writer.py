@@ -49,6 +49,29 @@ def test_the_best_sentence_comes_with_others_nearly_as_good(candidates: Candidat
     assert write(choose(ranked, QUESTION)).text == "One is here. [1] Three is here. [2]"
 
 
+def test_what_is_merged_stays_where_the_better_of_both_stood(candidates: Candidates) -> None:
+    best, beside = candidates("One is here. Two is here.")
+    (other,) = candidates("Three is here.")
+    elsewhere = replace(
+        other, stretch=replace(other.stretch, article=replace(other.stretch.article, id="b"))
+    )
+    ranked = [scored(best, 10), scored(elsewhere, 9.9), scored(beside, 9.8)]
+    assert (
+        write(choose(ranked, QUESTION)).text == "One is here. Two is here. [1] Three is here. [2]"
+    )
+
+
+def test_a_heading_is_quoted_without_its_marks_and_never_beside_its_article(
+    candidates: Candidates,
+) -> None:
+    heading, one = candidates("## Bridge to close\n\nThe bridge will close on Monday.")
+    title = replace(NOTHING_KNOWN, title=1)
+    headline = Scored(heading, title, 10, heading.sentence.span)
+    assert write(choose([headline], QUESTION)).text == "Bridge to close [1]"
+    ranked = [scored(one, 10), headline]
+    assert write(choose(ranked, QUESTION)).text == "The bridge will close on Monday. [1]"
+
+
 def test_sentences_that_follow_each_other_are_one_citation(candidates: Candidates) -> None:
     one, two = candidates("One is here. Two is here.")
     ranked = [scored(two, 10), scored(one, 9.9)]

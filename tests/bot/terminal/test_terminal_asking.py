@@ -18,7 +18,7 @@ from index.errors import QuestionError, UnknownSource
 from index.hit import Filters
 from index.library import Index
 
-KEYS = ["id", "answer", "refused", "reason", "citations", "seconds"]
+KEYS = ["id", "answer", "refused", "reason", "sure", "remarks", "citations", "seconds"]
 CITATION_KEYS = ["n", "article", "title", "source", "published", "url", "start", "end", "text"]
 VOTE = "How did the council of Port Ellery vote on the swing bridge?"
 FROST = "What did Edwin Sorley say about the frost?"
