@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.answering.answer import Turn
+from bot.answering.calendar import CALENDAR
 from bot.answering.clauses import AUXILIARY
 from bot.answering.period import names_a_time
 from bot.answering.speaker import Speaker, speaker
@@ -12,13 +12,14 @@ from index.statements.roles import NOUNS
 
 _AND = r"(?:and|but|so|or)\s+"
 _SWAP = re.compile(
-    rf"(?:{_AND}(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)"
+    rf"(?:{_AND}(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+|(?=(?:about|on|in|at|for)\s))"
+    r"(?P<on>(?:about|on|regarding)\s+)?(?P<in>(?:in|at|for|from|to|with|by)\s+)?"
     r"(?P<what>[\w’'.$£€%-]+(?:\s+[\w’'.-]+){0,4}?)\s*[?.!]*\Z",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"(?:{_AND})?(?P<wh>why|when|where|how (?:much|many|long|often))"
-    rf"(?:\s+(?:exactly|{AUXILIARY}|he|she|it|they|that|this|so|not|be|been|happen|happened))*"
+    rf"(?:\s+(?:exactly|{AUXILIARY}|he|she|it|they|that|this|so|not|be|been))*"
     r"\s*[?.!]*\Z",
     re.IGNORECASE,
 )
@@ -27,27 +28,28 @@ _ASKS = re.compile(
     rf"(?:\s+(?:much|many|long|often|old|far)\b|\s+(?!{AUXILIARY}\b)[\w’'-]+(?=\s+{AUXILIARY}\b))?",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:about|on|regarding)\s+", re.IGNORECASE)
-_TOPIC = re.compile(r"\b(?P<on>about|on|regarding|of)\s+[^?.!]+?\s*[?.!]*\Z", re.IGNORECASE)
+_TOPIC = re.compile(r"(?s:.*)\b(?P<on>about|on|regarding)\s+[^?.!]+?\s*[?.!]*\Z", re.IGNORECASE)
+_NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]*)*")
 _END = " ?.!"
 
 
 def spelled_out(
-    asked: str, history: Sequence[Turn], is_heard: Callable[[str], bool] = lambda name: False
+    asked: str, last: str | None, is_heard: Callable[[str], bool] = lambda name: False
 ) -> str:
     """The question with what it leaves to the last one; unchanged where that is nothing.
 
     "and Farage?" is the last question with Farage in the place of whom it asked about, "and
     tanks?" and "and yesterday?" are it about tanks, and of yesterday; "why?" is what it asked
-    about, asked why. ``is_heard``: whether the articles quote somebody of that name.
+    about, asked why. ``last``: as it would be put outside of the conversation. ``is_heard``:
+    whether the articles quote somebody of that name.
     """
-    if not history or not (_SWAP.match(asked) or leaves_all(asked)):
+    if last is None:
         return asked
-    last = spelled_out(history[-1].question, history[:-1], is_heard)
-    bare, swap = _BARE.match(asked), _SWAP.match(asked)
-    if bare:
-        return _asked_otherwise(bare["wh"], last)
-    return _swapped(swap["what"], last, is_heard) or asked if swap else asked
+    if bare := _BARE.match(asked):
+        # When somebody said so is seldom what is meant by "when?".
+        return asked if speaker(last) else _asked_otherwise(bare["wh"], last)
+    swap = _SWAP.match(asked)
+    return _swapped(swap, last, is_heard) or asked if swap else asked
 
 
 def leaves_all(asked: str) -> bool:
@@ -65,21 +67,22 @@ def _asked_otherwise(wh: str, last: str) -> str:
     return f"{wh.capitalize()} {body.rstrip(_END)}?"
 
 
-def _swapped(what: str, last: str, is_heard: Callable[[str], bool]) -> str | None:
+def _swapped(swap: re.Match[str], last: str, is_heard: Callable[[str], bool]) -> str | None:
     """The last question with something else in it; None where it has no place for that."""
-    if names_a_time(what):
-        return f"{last.rstrip(_END)} {what.rstrip(_END)}?"
-    who = speaker(last)
-    told = words(what)
-    named = told[1:] if told[:1] in (["the"], ["The"]) else told
-    if who is None or not named:
+    whole = f"{swap['on'] or ''}{swap['in'] or ''}{swap['what']}".strip(_END)
+    if names_a_time(whole):
+        return f"{last.rstrip(_END)} {whole}?"
+    what, who = swap["what"].rstrip(_END), speaker(last)
+    named = words(re.sub(r"\Athe\s+", "", what, flags=re.IGNORECASE))
+    if not named or any(map(is_empty, named)):
         return None
-    about = _ABOUT.match(what)
-    if about is None and any(map(is_empty, named)):
+    if who is None:
+        return _with_name(last, what) if named[0][0].isupper() else None
+    if swap["in"]:
         return None
-    if about is None and _is_somebody(named, is_heard):
+    if not swap["on"] and _is_somebody(named, is_heard):
         return _with_speaker(last, who, what)
-    return _with_topic(last, what[about.end() :] if about else what)
+    return _with_topic(last, what)
 
 
 def _is_somebody(named: Sequence[str], is_heard: Callable[[str], bool]) -> bool:
@@ -90,12 +93,19 @@ def _with_speaker(last: str, before: Speaker, who: str) -> str:
     typed = before.typed if before.typed in last else before.bare
     # "Healey and Rutte" are kept as two names side by side.
     place = r"(?:,?\s+and\s+|,?\s+)".join(map(re.escape, typed.split()))
-    return re.sub(place, lambda _: who.rstrip(_END), last, count=1)
+    return re.sub(place, lambda _: who, last, count=1)
 
 
 def _with_topic(last: str, topic: str) -> str:
-    topic = topic.rstrip(_END)
-    found = _TOPIC.search(last)
+    found = _TOPIC.match(last)
     if found:
-        return f"{last[: found.start()]}{found['on']} {topic}?"
+        return f"{last[: found.start('on')]}{found['on']} {topic}?"
     return f"{last.rstrip(_END)} about {topic}?"
+
+
+def _with_name(last: str, name: str) -> str | None:
+    """The last question about somebody or something else, where it names only one."""
+    found = [each for each in _NAME.finditer(last) if each.group().lower() not in CALENDAR]
+    if len(found) != 1:
+        return None
+    return f"{last[: found[0].start()]}{name}{last[found[0].end() :]}"

@@ -17,6 +17,12 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SPEAKS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_WHO_IS_SHE = re.compile(
+    r"(?:and |so |but )*who(?:['’]s| is| was| are| were) (?:he|she|they)\b", re.IGNORECASE
+)
+_WHO_IS = re.compile(
+    r"(?:and |so )?who(?:['’]s| is| was) (?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})\s*\?*\Z"
+)
 _FULL_NAME = re.compile(r"(?<=\s)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 _FEW = 3
 """Words with a meaning; a question of no more that names nobody leans on what was said before."""
@@ -26,34 +32,45 @@ LONGEST_SHOWN = 300
 """Characters of the last question that are shown again."""
 
 
-def stand_alone(
-    asked: str, history: Sequence[Turn], is_heard: Callable[[str], bool] = lambda name: False
-) -> str:
+def put_alone(
+    history: Sequence[Turn], is_heard: Callable[[str], bool] = lambda name: False
+) -> list[Turn]:
+    """The conversation with each question as it would be put outside of it, as far as it goes."""
+    alone: list[Turn] = []
+    for turn in history:
+        last = alone[-1].question if alone else None
+        asked = spelled_out(turn.question, last, is_heard)
+        alone.append(Turn(_with_name(asked, speaker_meant(asked, alone)), turn.answer))
+    return alone
+
+
+def stand_alone(asked: str, history: Sequence[Turn]) -> str:
     """The question with what it leans on put before it; unchanged where it leans on nothing.
 
     What it leans on: the last question, which may lean on the one before, and the names in the
-    answer to it. For a search; ``read_as`` is for people.
+    answer to it. For a search; ``read_as`` is for people. ``history``: as ``put_alone`` made it.
     """
     if not history or not _leans(asked):
         return asked
-    last = spelled_out(history[-1].question, history[:-1], is_heard)
-    before = stand_alone(last, history[-2:-1], is_heard)
-    text = " ".join([before, *_names_in(history[-1].answer)[:_NAMES], asked])
+    last = history[-1]
+    before = stand_alone(last.question, history[-2:-1])
+    text = " ".join([before, *_names_in(last.answer)[:_NAMES], asked])
     return text if len(text) <= LONGEST_QUESTION else asked
 
 
 def read_as(typed: str, asked: str, who: Speaker | None, history: Sequence[Turn]) -> str:
-    """The question as it would be put outside of the conversation.
+    """The question as it would be put outside of the conversation, for people.
 
-    ``asked``: what was ``typed``, spelled out. ``who``: whose words are asked for.
+    ``asked``: what was ``typed``, spelled out. ``who``: whose words are asked for. ``history``: as
+    ``put_alone`` made it.
     """
     if not history or (asked != typed and not leaves_all(typed)):
         return asked
-    if who is not None and speaker(asked) is None and _PRONOUN_SPEAKS.search(asked):
-        return _PRONOUN_SPEAKS.sub(who.label, asked, count=1)
+    if asked == typed and (named := _with_name(asked, who)) != asked:
+        return named
     if asked == typed and not _leans(asked):
         return asked
-    last = spelled_out(history[-1].question, history[:-1])
+    last = history[-1].question
     return f"{last} – {typed}" if len(last) <= LONGEST_SHOWN else typed
 
 
@@ -62,20 +79,35 @@ def may_be_new(typed: str) -> bool:
     return not (_points_back(typed) or leaves_all(typed))
 
 
-def speaker_meant(
-    asked: str, history: Sequence[Turn], is_heard: Callable[[str], bool] = lambda name: False
-) -> Speaker | None:
+def speaker_meant(asked: str, history: Sequence[Turn]) -> Speaker | None:
     """Whose words are asked for; "he" and "she" are whoever the last question asked about, or who
-    answered it where it asked who."""
+    answered it where it asked who; else the same of the question before.
+
+    ``history``: as ``put_alone`` made it.
+    """
     own = speaker(asked)
     if own is not None or not history or not _PRONOUN_SPEAKS.search(asked):
         return own
-    last = spelled_out(history[-1].question, history[:-1], is_heard)
-    if before := speaker(last):
+    last = history[-1]
+    if before := speaker(last.question):
         return before
+    if identity := _WHO_IS.match(last.question):
+        return Speaker(identity["who"])
     # With a topic of its own, the question finds its sentences without a guess who "he" is.
-    names = [] if content_stems(asked) else _people(last, history[-1].answer)
-    return Speaker(names[-1]) if names else None
+    names = [] if content_stems(asked) else _people(last.question, last.answer)
+    return Speaker(names[-1]) if names else speaker_meant(asked, history[:-1])
+
+
+def named(asked: str, who: Speaker | None) -> str:
+    """ "Who is she?" with her name; any other question as it is."""
+    return _with_name(asked, who) if _WHO_IS_SHE.match(asked) else asked
+
+
+def _with_name(asked: str, who: Speaker | None) -> str:
+    """The question with the name of whom its first "he" or "she" is."""
+    if who is None or speaker(asked) is not None:
+        return asked
+    return _PRONOUN_SPEAKS.sub(lambda _: who.label, asked, count=1)
 
 
 def _people(last: str, answered: str) -> list[str]:

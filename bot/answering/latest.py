@@ -1,31 +1,26 @@
 """Answers "what's the latest on X?": one sentence for each event, the newest first."""
 
-import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from bot.answering.answer import Answer, Turn
+from bot.answering.answer import Answer
 from bot.answering.cited import cited, without_heading_marks
-from bot.answering.ellipsis import spelled_out
 from bot.answering.reference import leans
-from bot.answering.words import is_empty, words
+from bot.answering.scope import reference_day
 from index.article import Article, Span
 from index.dates import in_words
 from index.hit import Filters, Hit
 from index.library import Index
 from index.sentences import sentences
 
-ASKED = re.compile(
-    r"(?:(?:what|what's|whats)\s+(?:is |are )?(?:the )?(?:latest|newest|new|most recent)"
-    r"|(?:tell me |give me |show me )?(?:the )?(?:latest|newest|most recent)"
-    r"|(?:is there |are there )?any (?:new )?(?:news|updates?)"
-    r"|what(?:'s| is) (?:new|happening|going on))"
-    r"(?:\s+(?:news|updates?|developments?|reports?))?"
-    r"\s+(?:on|about|with|in|from|regarding|concerning)\s+(?P<topic>.+?)\s*[?.!]*",
-    re.IGNORECASE | re.DOTALL,
-)
+NEWS = "the news today"
+"""What is searched for where everything is asked for."""
+DAYS = timedelta(6)
+"""How long before the newest article what happened is new."""
+BEGINNING = 600
+"""Characters; the paragraph that goes on there belongs to it."""
 CANDIDATES = 60
 MOST_EVENTS, FEWEST_LETTERS = 5, 40
 MOST_CHARACTERS = 320
@@ -49,33 +44,24 @@ class Report:
         return self.article.text[self.start : self.end]
 
 
-def latest_topic(question: str, history: Sequence[Turn] = ()) -> str | None:
-    """The X of "what's the latest on X?"; None where the question is another.
-
-    "It" is what the last question asked about.
-    """
-    match = ASKED.fullmatch(" ".join(question.replace("’", "'").split()))
-    topic = match["topic"].strip("“”\"' ") if match else ""
-    if topic and history and is_empty(topic):
-        last = spelled_out(history[-1].question, history[:-1])
-        return " ".join(word for word in words(last) if not is_empty(word)) or None
-    return topic or None
-
-
 def latest(index: Index, question: str, topic: str, filters: Filters = Filters()) -> Answer:
     """Three to five dated sentences about the topic, the newest first, one for each event.
 
-    Fewer where there are fewer; a refusal where no dated article speaks of the topic.
+    Fewer where there are fewer; a refusal where no dated article speaks of the topic. Without a
+    topic those of the last days, unless the filters name others.
     """
     started = time.perf_counter()
-    hits = index.search(topic, CANDIDATES, filters)
+    if not (topic or filters.since or filters.until):
+        filters = replace(filters, since=reference_day(index.manifest.newest) - DAYS)
+    hits = index.search(topic or NEWS, CANDIDATES, filters)
     reports = sorted(
         _reports(index, topic, hits), key=lambda r: r.article.published or "", reverse=True
     )
     events = _one_for_each_event(index, reports)
     seconds = time.perf_counter() - started
     if not events:
-        reason = f"No dated article says anything about “{topic}”."
+        told = f"says anything about “{topic}”" if topic else "is of that time"
+        reason = f"No dated article {told}."
         return Answer(question, reason, (), True, reason, seconds)
     citations = tuple(
         cited(report.article, n, report.start, report.end)
@@ -98,11 +84,11 @@ def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
         article = index.article(hit.passage.article)
         if article.published is None:
             continue
+        # What an article is about as a whole stands at its beginning.
+        place = Span(hit.passage.start, hit.passage.end) if topic else _beginning(article.text)
         spans = [
             span
-            for span in sentences(
-                article.text, hit.passage.start, hit.passage.end, article.boilerplate
-            )
+            for span in sentences(article.text, *place, article.boilerplate)
             if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS
         ]
         scored = [_worth(index, wanted, article, span, n) for n, span in enumerate(spans)]
@@ -110,9 +96,15 @@ def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
             continue
         (_, share, _), span = max(scored)
         about = _share(index, wanted, f"{article.title} {hit.passage.text}")
-        if share > 0 and (about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)):
+        near = about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)
+        if (share > 0 and near) or not topic:
             seen.add(hit.passage.article)
             yield Report(article, *without_heading_marks(article, span))
+
+
+def _beginning(text: str) -> Span:
+    end = text.find("\n\n", BEGINNING)
+    return Span(0, len(text) if end < 0 else end)
 
 
 def _worth(
@@ -124,7 +116,8 @@ def _worth(
     """
     text = article.text[span.start : span.end]
     share = _share(index, wanted, text)
-    return (share > 0 and not leans(text), share, -n), span
+    by_itself = not (leans(text) or text.startswith("#"))
+    return ((share > 0 or not wanted) and by_itself, share, -n), span
 
 
 def _share(index: Index, wanted: dict[str, float], text: str) -> float:

@@ -39,7 +39,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?<!usa )\b(?P<day>today|tonight|this morning|yesterday|last night"
+    r"(?<!usa )\b(?P<day>(?-i:today)|\Atoday|tonight|this morning|yesterday|last night"
     rf"|(?:this|last) (?:week|month|year)|(?:this|last|past) (?:weekend|{_SEASON})"
     rf"|last {_WEEKDAY}|{_WEEKDAY}(?=\s*[?.!]*\Z))(?![\w’'])",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answer import Turn
 from bot.answering.ellipsis import spelled_out
-from bot.answering.followup import read_as, speaker_meant, stand_alone
+from bot.answering.followup import named, put_alone, read_as, speaker_meant, stand_alone
 from bot.answering.speaker import Speaker
 from bot.answering.subject import by_name, heard_subject
 from bot.answering.wanted import Wanted, asks_for_a_thing, wanted
@@ -38,6 +38,8 @@ class Question:
     """As it was typed, cleaned; "and Farage?" spelled out."""
     read_as: str
     """As it would be put outside of the conversation, for a reader."""
+    last: str | None
+    """The last question of the conversation, put the same way."""
     text: str
     """Understandable without the conversation; what is searched for."""
     terms: tuple[str, ...]
@@ -67,11 +69,15 @@ def analyse(
     nothing was asked or too much.
     """
     own = the_question(clean(typed))
-    history = [replace(turn, question=the_question(turn.question)) for turn in history]
-    asked = spelled_out(own, history, is_heard)
-    text = stand_alone(asked, history, is_heard)
+    before = put_alone([replace(t, question=the_question(t.question)) for t in history], is_heard)
+    last = before[-1].question if before else None
+    asked = spelled_out(own, last, is_heard)
+    text = stand_alone(asked, before)
     terms = content_stems(asked)
-    meant = speaker_meant(asked, history, is_heard)
+    meant = speaker_meant(asked, before)
+    if (other := named(asked, meant)) != asked:
+        asked = text = other
+        meant, terms = None, content_stems(asked)
     speaker = by_name(meant, is_heard) if meant else None
     kind = wanted(asked)
     if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
@@ -80,7 +86,8 @@ def analyse(
     may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)
     return Question(
         asked=asked,
-        read_as=read_as(own, asked, speaker, history),
+        read_as=read_as(own, asked, speaker, before),
+        last=last,
         text=text,
         terms=terms,
         context=tuple(term for term in content_stems(text) if term not in terms),

@@ -14,7 +14,8 @@ from bot.answering.fair_quoting import fair_share
 from bot.answering.followup import may_be_new
 from bot.answering.foreign import foreign
 from bot.answering.grouping import Group
-from bot.answering.latest import latest, latest_topic
+from bot.answering.latest import latest
+from bot.answering.latest_topic import latest_topic
 from bot.answering.question import Question, analyse
 from bot.answering.ranking import rank
 from bot.answering.refusals import NOTHING, listed
@@ -42,10 +43,10 @@ def answer(
     if told is not None:
         return Answer(question, told, (), True, told, perf_counter() - began)
     meant = understood(index, question, history, filters)
-    found = _answer(index, meant, history, filters)
+    found = _answer(index, meant, filters)
     if history and may_be_new(question) and not _goes_on(index, found, history[-1]):
         alone = understood(index, question, (), filters)
-        other = _answer(index, alone, (), filters) if alone != meant else found
+        other = _answer(index, alone, filters) if alone != meant else found
         found = found if other.refused else other
     return replace(found, seconds=perf_counter() - began)
 
@@ -57,13 +58,14 @@ def _goes_on(index: Index, found: Answer, last: Turn) -> bool:
     return any(is_quoted(index.article(c.article), last.answer) for c in found.citations)
 
 
-def _answer(index: Index, meant: Understood, history: Sequence[Turn], filters: Filters) -> Answer:
+def _answer(index: Index, meant: Understood, filters: Filters) -> Answer:
     """The answer to what was understood; ``filters`` are those that were given."""
     asked, where, read_as = meant
-    topic = latest_topic(asked.asked, history)
+    topic = latest_topic(asked.asked, asked.last, dated=where.dated)
     if topic is not None:
-        if history:
-            read_as = None if topic == latest_topic(asked.asked) else f"the latest on {topic}"
+        if asked.last:
+            meant_so = topic in ("", latest_topic(asked.asked))
+            read_as = None if meant_so else f"the latest on {topic}"
         return replace(latest(index, asked.text, topic, where.filters), read_as=read_as)
     heard = partial(is_heard, index)
     people = each_asked(asked.asked, heard)

@@ -45,7 +45,9 @@ _SHORT = 25
 def asks_for_anything(question: Question) -> bool:
     """Whether it asks for somebody's words on whatever subject."""
     speaker = question.speaker
-    return speaker is not None and not set(question.terms) - set(speaker.stems)
+    if speaker is None or question.wanted not in (Wanted.WORDS, Wanted.ANYTHING):
+        return False
+    return not set(question.terms) - set(speaker.stems)
 
 
 def people(index: Index, speaker: Speaker) -> list[Known]:

@@ -170,7 +170,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OWNER = re.compile(r".*(?:['’]s|s['’])\s+(?=\S)", re.DOTALL)
 _NO_NAME = re.compile(
     r"\b(?:what|who|which|where|when|why|how|did|does|do|it|he|she|they|you|we|i|there|anyone|"
-    r"anybody|people|exactly|then|also|ever|even|first|last|already|recently|originally|actually|"
+    r"anybody|everyone|everybody|nobody|somebody|someone|people|exactly|then|also|ever|even|first|last|already|recently|originally|actually|"
     r"really|just|still|not|the|a|an|and|so|is|was|were|are)\b",
     re.IGNORECASE,
 )

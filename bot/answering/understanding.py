@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.answering.answer import Turn
-from bot.answering.latest import latest_topic
+from bot.answering.latest_topic import latest_topic
 from bot.answering.outlets import asked_outlets, may_name_an_outlet
 from bot.answering.period import asked_period
 from bot.answering.question import Question, analyse, clean, in_print
@@ -46,7 +46,8 @@ def understood(
     period = asked_period(asked.asked, today)
     bare = _without(asked, period.told if period else (), history, heard)
     outlets = [outlet.name for outlet in index.outlets()] if may_name_an_outlet(question) else []
-    anything = asks_for_anything(bare) or latest_topic(bare.asked) is not None
+    news = latest_topic(bare.asked, dated=period is not None) is not None
+    anything = news or asks_for_anything(bare)
     where = scope(asked.asked, period, filters, outlets, today, anything=anything)
     read_as = asked.read_as if asked.read_as != clean(question) else None
     if history and read_as:

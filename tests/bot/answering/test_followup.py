@@ -2,7 +2,7 @@ import pytest
 
 from bot.answering.answer import Turn
 from bot.answering.ellipsis import spelled_out
-from bot.answering.followup import may_be_new, read_as, speaker_meant, stand_alone
+from bot.answering.followup import may_be_new, put_alone, read_as, speaker_meant, stand_alone
 from bot.answering.speaker import Speaker
 from index.library import LONGEST_QUESTION
 
@@ -44,7 +44,7 @@ def test_names_of_the_last_answer_are_taken_up() -> None:
 
 def test_the_last_question_may_lean_on_the_one_before() -> None:
     history = [*HISTORY, Turn("and what did he promise?", "Nothing.")]
-    text = stand_alone("why that?", history)
+    text = stand_alone("why that?", put_alone(history))
     assert text.startswith("What did Healey say about Nato?")
 
 
@@ -91,7 +91,7 @@ def test_days_and_months_of_the_last_answer_are_not_taken_for_names() -> None:
     ],
 )
 def test_a_reader_is_told_how_a_follow_up_was_understood(typed: str, shown: str) -> None:
-    asked = spelled_out(typed, HISTORY)
+    asked = spelled_out(typed, HISTORY[-1].question)
     assert read_as(typed, asked, speaker_meant(asked, HISTORY), HISTORY) == shown
 
 
@@ -108,3 +108,26 @@ def test_a_question_that_points_to_nothing_may_be_about_something_new(
     typed: str, new: bool
 ) -> None:
     assert may_be_new(typed) is new
+
+
+def test_each_question_of_a_conversation_is_put_alone() -> None:
+    asked = [
+        "What did Healey say?",
+        "about Nato?",
+        "who is he?",
+        "did he meet Rutte?",
+        "and Farage?",
+    ]
+    alone = put_alone([Turn(question, "So it is.") for question in asked])
+    assert [turn.question for turn in alone] == [
+        "What did Healey say?",
+        "What did Healey say about Nato?",
+        "who is Healey?",
+        "did Healey meet Rutte?",
+        "and Farage?",
+    ]
+
+
+def test_he_may_be_somebody_further_back() -> None:
+    history = [*HISTORY, Turn("How large is Nato?", "It has 32 members. [1]")]
+    assert speaker_meant("what did he say?", history) == Speaker("Healey")

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answer import Turn
 from bot.answering.fair_quoting import is_fair
-from bot.answering.latest import latest, latest_topic
+from bot.answering.latest import latest
+from bot.answering.latest_topic import latest_topic
+from bot.answering.respond import answer
 from index.hit import Filters
 from index.library import Index
 
@@ -24,7 +25,13 @@ from index.library import Index
         ("what's happening in Oslo?", "Oslo"),
         ("what did the latest report on crime say?", None),
         ("who was the latest to resign?", None),
-        ("and the latest?", None),
+        ("What’s new?", ""),
+        ("any news?", ""),
+        ("latest headlines please", ""),
+        ("the latest", ""),
+        ("what's new with you and the bank's report?", "you and the bank's report"),
+        ("what happened?", None),
+        ("who made the news?", None),
         ("", None),
     ],
 )
@@ -71,7 +78,27 @@ def test_little_of_each_article_is_quoted(dated_index: Index) -> None:
 
 
 def test_it_is_what_the_last_question_asked_about() -> None:
-    history = [Turn("How much will the harbour bridge cost?", "Eighty million crowns. [1]")]
-    assert latest_topic("what's the latest on it?", history) == "harbour bridge cost"
+    last = "How much will the harbour bridge cost?"
+    assert latest_topic("what's the latest on it?", last) == "harbour bridge cost"
     assert latest_topic("what's the latest on it?") == "it"
-    assert latest_topic("what's the latest on NATO?", history) == "NATO"
+    assert latest_topic("what's the latest on NATO?", last) == "NATO"
+
+
+def test_of_a_time_that_is_named_everything_is_what_happened() -> None:
+    assert latest_topic("What happened?", dated=True) == ""
+
+
+def test_without_a_topic_it_is_what_the_last_days_brought(dated_index: Index) -> None:
+    found = answer(dated_index, "any news?")
+    days = [str(citation.published) for citation in found.citations]
+    assert days == sorted(days, reverse=True)
+    assert days[0] == "2026-11-24"
+    assert min(days) >= "2026-11-18"
+
+
+def test_what_happened_may_be_asked_of_a_time(dated_index: Index) -> None:
+    found = answer(dated_index, "What happened in early November 2026?")
+    assert {c.published for c in found.citations} <= {"2026-11-02", "2026-11-10"}
+    assert answer(dated_index, "What happened in 1972?").reason == (
+        "No dated article is of that time."
+    )
