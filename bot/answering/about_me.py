@@ -26,7 +26,7 @@ _ME = re.compile(
     r"|(?:how|what|where) (?:do|did) you (?:get|take|find) (?:your )?(?:answers|news|articles).*"
     r"|(?:can|could) i trust you|do you (?:lie|hallucinate|make things up).*"
     r"|(?:show|repeat|print|reveal|give)(?: me)? your (?:system )?(?:prompt|instructions).*"
-    r"|(?:ignore|forget|disregard) (?:all )?(?:of )?(?:your|the|any|these|all|my|previous|prior)"
+    r"|(?:ignore|forget|disregard) (?:all )?(?:of )?(?:your|any|these|all|my|previous|prior)"
     r"\b.{0,30}\b(?:instructions?|prompts?|rules|orders)\b.*"
     r")",
     re.IGNORECASE,

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 
 from bot.answering.calendar import CALENDAR
 from bot.answering.clauses import AUXILIARY
-from bot.answering.period import names_a_time
+from bot.answering.period import names_a_time, without_time
 from bot.answering.speaker import Speaker, speaker
 from bot.answering.words import is_empty, words
 from index.statements.roles import NOUNS
 
 _AND = r"(?:and|but|so|or)\s+"
 _SWAP = re.compile(
-    rf"(?:{_AND}(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+|(?=(?:about|on|in|at|for)\s))"
+    rf"(?:(?:{_AND})?(?:what|how)\s+about\s+|and\s+|(?=(?:about|on|in|at|for)\s))"
     r"(?P<on>(?:about|on|regarding)\s+)?(?P<in>(?:in|at|for|from|to|with|by)\s+)?"
     r"(?P<what>[\w’'.$£€%-]+(?:\s+[\w’'.-]+){0,4}?)\s*[?.!]*\Z",
     re.IGNORECASE,
@@ -70,30 +70,34 @@ def _asked_otherwise(wh: str, last: str) -> str:
 def _swapped(swap: re.Match[str], last: str, is_heard: Callable[[str], bool]) -> str | None:
     """The last question with something else in it; None where it has no place for that."""
     whole = f"{swap['on'] or ''}{swap['in'] or ''}{swap['what']}".strip(_END)
+    rest, when = without_time(last)
     if names_a_time(whole):
-        return f"{last.rstrip(_END)} {whole}?"
+        return f"{rest.rstrip(_END)} {whole}?"
     what, who = swap["what"].rstrip(_END), speaker(last)
     named = words(re.sub(r"\Athe\s+", "", what, flags=re.IGNORECASE))
     if not named or any(map(is_empty, named)):
         return None
     if who is None:
-        return _with_name(last, what) if named[0][0].isupper() else None
+        return _with_name(last, what, swap["in"] or "") if named[0][0].isupper() else None
     if swap["in"]:
         return None
     if not swap["on"] and _is_somebody(named, is_heard):
         return _with_speaker(last, who, what)
-    return _with_topic(last, what)
+    told = _with_topic(rest, what)
+    return f"{told.rstrip(_END)} {when}?" if when else told
 
 
 def _is_somebody(named: Sequence[str], is_heard: Callable[[str], bool]) -> bool:
-    return named[0][0].isupper() or named[-1].lower() in NOUNS or is_heard(" ".join(named))
+    return named[-1].lower() in NOUNS or is_heard(" ".join(named))
 
 
-def _with_speaker(last: str, before: Speaker, who: str) -> str:
-    typed = before.typed if before.typed in last else before.bare
-    # "Healey and Rutte" are kept as two names side by side.
-    place = r"(?:,?\s+and\s+|,?\s+)".join(map(re.escape, typed.split()))
-    return re.sub(place, lambda _: who, last, count=1)
+def _with_speaker(last: str, before: Speaker, who: str) -> str | None:
+    # "Dr. Healey and Rutte" are kept without the period and the "and".
+    name = r"\.?(?:,?\s+and\s+|,?\s+)".join(map(re.escape, before.bare.split()))
+    owner = rf"(?:{re.escape(before.owner)}\s+)?" if before.owner else ""
+    place = re.compile(rf"(?<!\w)(?:the\s+)?{owner}{name}(?!\w)", re.IGNORECASE)
+    swapped, times = place.subn(lambda _: who, last, count=1)
+    return swapped if times else None
 
 
 def _with_topic(last: str, topic: str) -> str:
@@ -103,9 +107,13 @@ def _with_topic(last: str, topic: str) -> str:
     return f"{last.rstrip(_END)} about {topic}?"
 
 
-def _with_name(last: str, name: str) -> str | None:
-    """The last question about somebody or something else, where it names only one."""
+def _with_name(last: str, name: str, preposition: str) -> str | None:
+    """The last question about somebody or something else, where it names only one.
+
+    ``preposition``: what stands before the new name, and has to stand before the old one: "Where is
+    Healey?" is not asked of Paris.
+    """
     found = [each for each in _NAME.finditer(last) if each.group().lower() not in CALENDAR]
-    if len(found) != 1:
+    if len(found) != 1 or not last[: found[0].start()].lower().endswith(preposition.lower()):
         return None
     return f"{last[: found[0].start()]}{name}{last[found[0].end() :]}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Turn
 from bot.answering.calendar import CALENDAR
+from bot.answering.clauses import AUXILIARY
 from bot.answering.ellipsis import leaves_all, spelled_out
 from bot.answering.speaker import Speaker, speaker
 from bot.answering.wanted import Wanted, wanted
@@ -16,7 +17,11 @@ _LEANS = re.compile(
     r"|\b(?:he|she|they|it|him|her|his|hers|their|them|its|that|those|these|there|then|both)\b",
     re.IGNORECASE,
 )
-_PRONOUN_SPEAKS = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN_SPEAKS = re.compile(
+    rf"\A(?P<before>[^“”\"]*?\b(?:{AUXILIARY}|\A(?:and |so |but )*(?:what|how|why|where|who))\s+)"
+    r"(?:he|she|they)\b",
+    re.IGNORECASE,
+)
 _WHO_IS_SHE = re.compile(
     r"(?:and |so |but )*who(?:['’]s| is| was| are| were) (?:he|she|they)\b", re.IGNORECASE
 )
@@ -86,7 +91,7 @@ def speaker_meant(asked: str, history: Sequence[Turn]) -> Speaker | None:
     ``history``: as ``put_alone`` made it.
     """
     own = speaker(asked)
-    if own is not None or not history or not _PRONOUN_SPEAKS.search(asked):
+    if own is not None or not history or not _speaks(asked):
         return own
     last = history[-1]
     if before := speaker(last.question):
@@ -107,7 +112,15 @@ def _with_name(asked: str, who: Speaker | None) -> str:
     """The question with the name of whom its first "he" or "she" is."""
     if who is None or speaker(asked) is not None:
         return asked
-    return _PRONOUN_SPEAKS.sub(lambda _: who.label, asked, count=1)
+    found = _speaks(asked)
+    return f"{found['before']}{who.label}{asked[found.end() :]}" if found else asked
+
+
+def _speaks(asked: str) -> re.Match[str] | None:
+    """Up to the "he" or "she" of which it is asked; None where a name before it may be meant."""
+    found = _PRONOUN_SPEAKS.match(asked)
+    named = found and any(w[0].isupper() and not is_empty(w) for w in words(found["before"])[1:])
+    return None if named else found
 
 
 def _people(last: str, answered: str) -> list[str]:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from bot.answering.answer import Answer
 from bot.answering.cited import cited, without_heading_marks
@@ -75,31 +76,30 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
 
 
 def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
-    """The best sentence of each dated article that speaks of the topic."""
+    """The best sentence of each dated article that speaks of the topic; of all where there is
+    none."""
     wanted = {word: index.idf(word) for word in set(index.words(topic))}
-    seen: set[str] = set()
+    found: dict[str, list[Hit]] = {}
     for hit in hits:
-        if hit.passage.article in seen:
-            continue
-        article = index.article(hit.passage.article)
+        found.setdefault(hit.passage.article, []).append(hit)
+    for id, passages in found.items():
+        article = index.article(id)
         if article.published is None:
             continue
+        near = [hit for hit in passages if not topic or _is_near(index, wanted, article, hit)]
         # What an article is about as a whole stands at its beginning.
-        place = Span(hit.passage.start, hit.passage.end) if topic else _beginning(article.text)
-        spans = [
-            span
-            for span in sentences(article.text, *place, article.boilerplate)
-            if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS
-        ]
-        scored = [_worth(index, wanted, article, span, n) for n, span in enumerate(spans)]
-        if not scored:
-            continue
-        (_, share, _), span = max(scored)
-        about = _share(index, wanted, f"{article.title} {hit.passage.text}")
-        near = about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)
-        if (share > 0 and near) or not topic:
-            seen.add(hit.passage.article)
-            yield Report(article, *without_heading_marks(article, span))
+        places = [Span(h.passage.start, h.passage.end) for h in near]
+        places = places if topic else [_beginning(article.text)]
+        told = [span for place in places for span in _tellable(article, place)]
+        worth = {span: _worth(index, wanted, article.text[span.start : span.end]) for span in told}
+        best = max(told, key=lambda span: worth[span], default=None)
+        if best is not None and (worth[best].share > 0 or not topic):
+            yield Report(article, *without_heading_marks(article, best))
+
+
+def _is_near(index: Index, wanted: dict[str, float], article: Article, hit: Hit) -> bool:
+    about = _share(index, wanted, f"{article.title} {hit.passage.text}")
+    return about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)
 
 
 def _beginning(text: str) -> Span:
@@ -107,17 +107,24 @@ def _beginning(text: str) -> Span:
     return Span(0, len(text) if end < 0 else end)
 
 
-def _worth(
-    index: Index, wanted: dict[str, float], article: Article, span: Span, n: int
-) -> tuple[tuple[bool, float, int], Span]:
-    """How well a sentence tells of the topic by itself, to be compared; its share is in the middle.
+def _tellable(article: Article, place: Span) -> list[Span]:
+    """The sentences there that are neither too short nor too long to tell of an event."""
+    found = sentences(article.text, *place, article.boilerplate)
+    return [span for span in found if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS]
 
-    One whose "he" is named in another sentence is only taken where there is none else.
-    """
-    text = article.text[span.start : span.end]
+
+class _Worth(NamedTuple):
+    """How well a sentence tells of a topic, to be compared."""
+
+    by_itself: bool
+    """Whether it has a word of the topic, is no headline, and no "he" in it is named elsewhere."""
+    share: float
+
+
+def _worth(index: Index, wanted: dict[str, float], text: str) -> _Worth:
     share = _share(index, wanted, text)
-    by_itself = not (leans(text) or text.startswith("#"))
-    return ((share > 0 or not wanted) and by_itself, share, -n), span
+    alone = not (leans(text) or text.startswith("#"))
+    return _Worth(alone and (share > 0 or not wanted), share)
 
 
 def _share(index: Index, wanted: dict[str, float], text: str) -> float:

@@ -14,13 +14,14 @@ _ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EVERYTHING = re.compile(
-    r"(?:and |so |ok,? |hey,? |hi,? )*(?:what(?:'s|s| is| are)? (?:the )?"
+    r"(?:and |so |ok,? |hey,? |hi,? |hello,? )*(?:what(?:'s|s| is| are)? (?:the )?"
     r"(?:latest|newest|new|news|happening|going on|in the news)(?: news| headlines)?"
-    r"|(?:tell me |give me |show me )?(?:the |any )?"
+    r"|(?:tell me |give me |show me |is there |are there )?(?:the |any |today's )?"
     r"(?:latest|newest|recent|new|top)? ?(?:news|headlines|updates?)|(?:the )?latest)"
     r"(?: please)?\s*[?.!]*",
     re.IGNORECASE,
 )
+_IT = re.compile(r"[Ii]t|[Tt]his|[Tt]hat|him|her|them|those|these")
 _HAPPENED = re.compile(r"(?:and |so )?what(?:'s| has| else)? happened\s*[?.!]*", re.IGNORECASE)
 
 
@@ -35,6 +36,6 @@ def latest_topic(question: str, last: str | None = None, *, dated: bool = False)
         return ""
     match = _ON.fullmatch(asked)
     topic = match["topic"].strip("“”\"' ") if match else ""
-    if topic and last and is_empty(topic):
+    if topic and last and _IT.fullmatch(topic):
         return " ".join(word for word in words(last) if not is_empty(word)) or None
     return topic or None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.speech import SAY_VERB
 from bot.answering.words import words
@@ -49,7 +50,8 @@ def attributions(asked: str, outlets: Sequence[str]) -> tuple[str, ...]:
         for outlet in outlets
         for form in _forms(asked, outlet)
         for match in re.finditer(
-            rf",? ?\b(?:according to|per) (?:the )?{form}(?:['’]s? (?:own )?{_PIECE})?(?![\w-]),?",
+            rf",? ?\b(?:according to|per) (?:the )?{form.pattern}(?:['’]s? (?:own )?{_PIECE})?"
+            r"(?![\w-]),?",
             asked,
             re.IGNORECASE,
         )
@@ -66,14 +68,39 @@ def _is_asked(asked: str, outlet: str) -> bool:
     return any(_asks(form).search(asked) for form in _forms(asked, outlet))
 
 
-def _asks(form: str) -> re.Pattern[str]:
-    """The ways to ask for what an outlet writes, ``form`` being a pattern for its name."""
-    name = rf"(?:the )?{form}(?![\w-])"
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a question may call an outlet."""
+
+    name: str
+    after_the: bool = False
+    """Whether it is one only behind "the"."""
+    exact: bool = False
+    """Whether it is one only with its capitals."""
+    from_address: bool = False
+    """Whether it is part of a web address, which may be any word."""
+
+    @property
+    def pattern(self) -> str:
+        name = re.escape(self.name)
+        name = rf"(?-i:{name})" if self.exact else name
+        return rf"(?<=\bthe ){name}" if self.after_the else name
+
+    @property
+    def in_capitals(self) -> str:
+        """The pattern where words stand around it that a common noun may have, too."""
+        common = self.name.lower() in _ORDINARY and not (self.after_the and self.name == "Times")
+        return replace(self, exact=self.exact or common or self.from_address).pattern
+
+
+def _asks(form: _Form) -> re.Pattern[str]:
+    """The ways to ask for what an outlet writes."""
+    name = rf"(?:the )?{form.in_capitals}(?![\w-])"
     return re.compile(
-        rf"\b(?:(?:according to|per|as) {name}|(?:in|by|from) (?:the )?{_as_a_name(form)}(?![\w-]))"
+        rf"\b(?:according to (?:the )?{form.pattern}(?![\w-])|(?:in|by|from|per|as) {name})"
         rf"(?:['’]s?)?"
         rf"(?:(?= (?:own )?{_PIECE}\b{_AT_SECOND_HAND})|(?=[,?.!]|\Z))"
-        rf"|{_NOT_ONE_OF_MANY}\b{form}(?:['’]s?)? (?:own |latest |recent )?{_PIECE}\b"
+        rf"|{_NOT_ONE_OF_MANY}\b{form.in_capitals}(?:['’]s?)? (?:own |latest |recent )?{_PIECE}\b"
         rf"{_AT_SECOND_HAND}"
         rf"|\b{_AUXILIARY} {name} (?:\w+ly )?{SAY_VERB}\b"
         rf"|\bas {name} (?:reported|reports|{SAY_VERB})\b"
@@ -82,33 +109,29 @@ def _asks(form: str) -> re.Pattern[str]:
     )
 
 
-def _forms(asked: str, outlet: str) -> Iterable[str]:
-    """Patterns for what the question calls the outlet, if it is that that it speaks of."""
+def _forms(asked: str, outlet: str) -> Iterable[_Form]:
+    """What the question calls the outlet, if it is that that it speaks of."""
     full = _DOMAIN.sub("", outlet.removeprefix("The ").removeprefix("the "))
-    if full != outlet and " " not in full and full.lower().startswith("the"):
-        # theguardian.com
-        full = full[3:]
     # A pattern for a name that isn't there takes 10 ms to make, and a library may have hundreds.
     folded = asked.lower()
     if full.lower() in folded:
-        yield re.escape(full)
+        yield _Form(full)
+    if full != outlet and full.lower().startswith("the") and full[3:].lower() in folded:
+        # theguardian.com
+        yield _Form(full[3:].capitalize(), after_the=True, from_address=True)
     parts = words(full)
-    if len(parts) > 1 and parts[-1] == "News" and " ".join(parts[:-1]).lower() in folded:
-        yield re.escape(" ".join(parts[:-1]))
+    if len(parts) < 2:
+        return
+    if parts[-1] == "News" and " ".join(parts[:-1]).lower() in folded:
+        yield _Form(" ".join(parts[:-1]))
     initials = "".join(part[0] for part in parts)
     if len(parts) >= _INITIALS and initials.lower() in folded:
-        yield re.escape(initials)
-    elif len(parts) > 1 and initials in words(asked):
-        yield rf"(?-i:{re.escape(initials)})"
-    if len(parts) > 1 and parts[-1].lower() in folded:
-        yield rf"(?<=\bthe ){re.escape(parts[-1])}"
-    if len(parts) > 1:
-        yield from (re.escape(word) for word in words(asked) if _is_blend(word, parts))
-
-
-def _as_a_name(form: str) -> str:
-    """The form with its capital, where it is a word that means something else without it."""
-    return rf"(?-i:{form.capitalize()})" if form.lower() in _ORDINARY else form
+        yield _Form(initials)
+    elif initials in words(asked):
+        yield _Form(initials, exact=True)
+    if parts[-1] != "News" and parts[-1].lower() in folded:
+        yield _Form(parts[-1], after_the=True)
+    yield from (_Form(word) for word in words(asked) if _is_blend(word, parts))
 
 
 def _is_blend(word: str, parts: Sequence[str]) -> bool:

@@ -14,11 +14,19 @@ LONGEST_NAME = 3
 """Words; what is longer has a description in it, and the articles may have the name without it."""
 NAMED = 2
 """Names that are told back at most."""
+_REFUSED = re.compile(
+    r"The articles (?:do not|mention|quote nobody)\b|Nothing in the articles|No dated article"
+)
 _TOPIC = re.compile(
     rf"\b(?:{SAY_VERB}|{SAY_NOUN})\b.*?\b(?P<topic>(?:about|on|of|to|with) (?!that\b|it\b)"
     r"[^?.!,]{3,60})[?.!]*$",
     re.IGNORECASE,
 )
+
+
+def is_refusal(told: str) -> bool:
+    """Whether a text is what a reader is told where nothing is quoted."""
+    return _REFUSED.match(told) is not None
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

@@ -16,19 +16,21 @@ from bot.answering.foreign import foreign
 from bot.answering.grouping import Group
 from bot.answering.latest import latest
 from bot.answering.latest_topic import latest_topic
-from bot.answering.question import Question, analyse
+from bot.answering.question import Question
 from bot.answering.ranking import rank
-from bot.answering.refusals import NOTHING, listed
+from bot.answering.refusals import NOTHING, is_refusal, listed
 from bot.answering.said import anything_said, asks_for_anything, who_said, whose_words
 from bot.answering.scope import Favour, Scope, has_quotations, is_quoted
-from bot.answering.several import each_asked
 from bot.answering.silence import unsaid
-from bot.answering.understanding import Understood, is_heard, mentions, understood
+from bot.answering.understanding import Understood, mentions, understood
 from bot.answering.verify import verify
 from bot.answering.words import letters
 from bot.answering.writer import choose, write
 from index.hit import Filters
 from index.library import Index
+
+TURNS = 4
+"""Of a conversation, the last, that a question is understood from."""
 
 
 def answer(
@@ -42,34 +44,42 @@ def answer(
     told = about_me(question) or foreign(index, question)
     if told is not None:
         return Answer(question, told, (), True, told, perf_counter() - began)
+    turns = [turn for turn in history[-TURNS:] if about_me(turn.question) is None]
+    found = _in_conversation(index, question, turns, filters)
+    return replace(found, seconds=perf_counter() - began)
+
+
+def _in_conversation(
+    index: Index, question: str, history: Sequence[Turn], filters: Filters
+) -> Answer:
+    """The answer to a question that may lean on what was said before, or be about something new."""
     meant = understood(index, question, history, filters)
     found = _answer(index, meant, filters)
-    if history and may_be_new(question) and not _goes_on(index, found, history[-1]):
-        alone = understood(index, question, (), filters)
-        other = _answer(index, alone, filters) if alone != meant else found
-        found = found if other.refused else other
-    return replace(found, seconds=perf_counter() - began)
+    if not history or not may_be_new(question) or _goes_on(index, found, history[-1]):
+        return found
+    alone = understood(index, question, (), filters)
+    other = _answer(index, alone, filters) if alone != meant else found
+    return found if other.refused else other
 
 
 def _goes_on(index: Index, found: Answer, last: Turn) -> bool:
     """Whether an answer is from an article of the last one; also where that names none."""
-    if found.refused or not has_quotations(last.answer):
-        return not found.refused
+    if found.refused or is_refusal(last.answer):
+        return False
+    if not has_quotations(last.answer):
+        return True
     return any(is_quoted(index.article(c.article), last.answer) for c in found.citations)
 
 
 def _answer(index: Index, meant: Understood, filters: Filters) -> Answer:
     """The answer to what was understood; ``filters`` are those that were given."""
-    asked, where, read_as = meant
+    asked, where, each, read_as = meant
     topic = latest_topic(asked.asked, asked.last, dated=where.dated)
     if topic is not None:
         if asked.last:
             meant_so = topic in ("", latest_topic(asked.asked))
             read_as = None if meant_so else f"the latest on {topic}"
         return replace(latest(index, asked.text, topic, where.filters), read_as=read_as)
-    heard = partial(is_heard, index)
-    people = each_asked(asked.asked, heard)
-    each = [asked] if len(people) < 2 else [analyse(one, (), heard) for one in people]
     found = _together([_looked_for(index, one, where, filters) for one in each])
     if found.refusal is not None:
         return Answer(asked.text, found.refusal, (), True, found.refusal, 0.0, read_as=read_as)

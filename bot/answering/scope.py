@@ -102,8 +102,10 @@ def also_of_the_answer(favour: Favour, answered: str) -> Favour:
 
 def is_quoted(article: Article, answered: str) -> bool:
     """Whether an answer has a stretch of the article between two of its numbers."""
-    parts = (part for part in _MARKER.split(answered) if len(part) >= TELLING)
-    return any(part in article.text for part in parts)
+    parts = _MARKER.split(answered.replace("**", ""))
+    # Before a colon a day may stand, or who speaks.
+    parts += [part.partition(": ")[2] for part in parts]
+    return any(len(part) >= TELLING and part in article.text for part in parts)
 
 
 def has_quotations(answered: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from bot.answering.clauses import AUXILIARY
 from bot.answering.speech import SAY_VERB
-from bot.answering.words import is_empty
 
 _NAME = r"[\w’'.-]+(?:\s+[\w’'.-]+){0,3}?"
+# What people do together is not asked of each of them.
+_TOGETHER = r"(?:talk|spoke|speak|agree|disagree|argue|compare)\w*"
 _SEVERAL = re.compile(
-    rf"\b{AUXILIARY}\s+(?P<all>(?:both\s+)?"
-    rf"(?P<people>{_NAME}(?:,\s+{_NAME}){{0,2}},?\s+and\s+{_NAME}))\s+"
-    rf"(?:each\s+|both\s+)?{SAY_VERB}\b",
+    rf"\bwhat\s+{AUXILIARY}\s+(?P<all>(?:both\s+)?"
+    rf"(?P<people>{_NAME}(?:,\s+{_NAME}){{0,2}},?\s+and\s+{_NAME})(?:\s+(?:each|both))?)\s+"
+    rf"(?!{_TOGETHER}\b){SAY_VERB}\b(?!.*\beach other\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r",?\s+and\s+|,\s+", re.IGNORECASE)
@@ -29,6 +30,6 @@ def each_asked(asked: str, is_heard: Callable[[str], bool]) -> list[str]:
     if found is None:
         return [asked]
     people = _BETWEEN.split(found["people"])
-    if not all(is_heard(name) and not is_empty(name) for name in people):
+    if len(set(people)) < len(people) or not all(map(is_heard, people)):
         return [asked]
     return [f"{asked[: found.start('all')]}{n}{asked[found.end('all') :]}" for n in people]

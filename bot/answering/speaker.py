@@ -129,7 +129,7 @@ _AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)
 _NAME = r"(?!(?:in|at|for|from|with|to)\b)[\w’'.&-]+"
 _NOT_A_NAME = (
     r"(?:on|in|at|after|before|during|since|until|when|while|as|if|about|according|like|besides"
-    r"|despite|yesterday|today|earlier|later|well|ok|okay|please|yes|no|hi|hello)"
+    r"|despite|yesterday|today|earlier|later|well|ok|okay|please|yes|no|hi|hello|sorry)"
 )
 """With which something else stands before a comma."""
 _PATTERNS = tuple(

@@ -44,8 +44,8 @@ def slips(asked: Question, index: Index, mentions: Callable[[str], bool]) -> lis
 def mended(text: str, found: Sequence[Slip]) -> str:
     """The text with the names that were meant."""
     for typed, meant in found:
-        name = meant.replace("\\", r"\\")
-        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", name, text)
+        place = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)")
+        text = meant.join(place.split(text))
     return text
 
 
@@ -84,10 +84,11 @@ def _of_names(asked: Question, index: Index, mentions: Callable[[str], bool]) ->
 def _nearest(word: str, beside: Sequence[str], texts: Sequence[str]) -> str | None:
     """The capitalised word of the texts that is most like this one, if one is alike enough."""
     found: dict[str, float] = {}
-    for text in texts:
-        held = words(text)
-        least = ALIKE if set(beside) & set(held) else ALIKE_ALONE
-        for other in held:
+    held = [words(text) for text in texts]
+    together = [each for each in held if set(beside) & set(each)]
+    least = ALIKE if together else ALIKE_ALONE
+    for each in together or held:
+        for other in each:
             if other[0].isupper() and (like := likeness(word, other)) >= least:
                 found[other] = like
     return max(found, key=lambda other: found[other]) if found else None

@@ -14,6 +14,7 @@ from bot.answering.question import Question, analyse, clean, in_print
 from bot.answering.ranking import PASSAGES
 from bot.answering.said import asks_for_anything
 from bot.answering.scope import Scope, also_of_the_answer, reference_day, scope
+from bot.answering.several import each_asked
 from bot.answering.spelling import mended, slips
 from bot.answering.words import stems
 from index.hit import Filters
@@ -28,6 +29,8 @@ class Understood(NamedTuple):
     question: Question
     scope: Scope
     """Where its answer is looked for."""
+    each: Sequence[Question]
+    """The same for each of several people whose words it asks for; alone itself."""
     read_as: str | None
     """As it would be put by itself and without slips, for a reader; None where it was put so."""
 
@@ -45,7 +48,7 @@ def understood(
     today = reference_day(index.manifest.newest)
     period = asked_period(asked.asked, today)
     bare = _without(asked, period.told if period else (), history, heard)
-    outlets = [outlet.name for outlet in index.outlets()] if may_name_an_outlet(question) else []
+    outlets = [outlet.name for outlet in index.outlets()] if may_name_an_outlet(asked.asked) else []
     news = latest_topic(bare.asked, dated=period is not None) is not None
     anything = news or asks_for_anything(bare)
     where = scope(asked.asked, period, filters, outlets, today, anything=anything)
@@ -55,7 +58,9 @@ def understood(
     asked = _without(asked, where.told, history, heard)
     if asked.speaker and asked_outlets(f"according to {asked.speaker.bare}", where.outlets):
         asked = in_print(asked, asked.speaker)
-    return Understood(asked, where, read_as)
+    people = each_asked(asked.asked, heard)
+    each = [asked] if len(people) < 2 else [analyse(one, history, heard) for one in people]
+    return Understood(asked, where, each, read_as)
 
 
 def _without(

@@ -20,6 +20,9 @@ def is_heard(name: str) -> bool:
         ("what about tanks?", "What did Healey say about tanks?"),
         ("and on Ukraine?", "What did Healey say about Ukraine?"),
         ("about Ukraine?", "What did Healey say about Ukraine?"),
+        ("and Brexit?", "What did Healey say about Brexit?"),
+        ("and last week?", "What did Healey say about Nato last week?"),
+        ("so Farage resigned?", "so Farage resigned?"),
         ("and yesterday?", "What did Healey say about Nato yesterday?"),
         ("and in October?", "What did Healey say about Nato in October?"),
         ("and what did he promise?", "and what did he promise?"),
@@ -38,7 +41,7 @@ def test_a_role_gives_way_to_a_name_with_its_article() -> None:
 
 def test_one_may_take_the_place_of_several() -> None:
     last = "What did Healey and Farage say?"
-    assert spelled_out("and Eagle?", last) == "What did Eagle say?"
+    assert spelled_out("and maria eagle?", last, is_heard) == "What did maria eagle say?"
 
 
 def test_without_a_topic_one_is_added() -> None:
@@ -83,6 +86,19 @@ def test_without_a_conversation_nothing_is_added() -> None:
         ),
         ("who is Healey?", "and Mark Rutte?", "who is Mark Rutte?"),
         ("Did Healey meet Rutte?", "and Farage?", "and Farage?"),
+        ("Where is Healey?", "in Paris?", "in Paris?"),
+        ("What did Dr. Healey say?", "and Farage?", "What did Farage say?"),
+        ("What did Trump's lawyer say?", "and the judge?", "What did the judge say?"),
+        (
+            "What did Healey say about tanks on Monday?",
+            "and ships?",
+            "What did Healey say about ships on Monday?",
+        ),
+        (
+            "What did Healey say about tanks on Monday?",
+            "and last week?",
+            "What did Healey say about tanks last week?",
+        ),
         (
             "What did the mayor of Quillon say about the pool?",
             "and about trams?",
@@ -93,4 +109,4 @@ def test_without_a_conversation_nothing_is_added() -> None:
 def test_the_only_name_gives_way_to_another_and_only_the_last_topic(
     last: str, asked: str, meant: str
 ) -> None:
-    assert spelled_out(asked, last) == meant
+    assert spelled_out(asked, last, is_heard) == meant

@@ -91,7 +91,7 @@ def test_days_and_months_of_the_last_answer_are_not_taken_for_names() -> None:
     ],
 )
 def test_a_reader_is_told_how_a_follow_up_was_understood(typed: str, shown: str) -> None:
-    asked = spelled_out(typed, HISTORY[-1].question)
+    asked = spelled_out(typed, HISTORY[-1].question, lambda name: name == "Farage")
     assert read_as(typed, asked, speaker_meant(asked, HISTORY), HISTORY) == shown
 
 
@@ -131,3 +131,15 @@ def test_each_question_of_a_conversation_is_put_alone() -> None:
 def test_he_may_be_somebody_further_back() -> None:
     history = [*HISTORY, Turn("How large is Nato?", "It has 32 members. [1]")]
     assert speaker_meant("what did he say?", history) == Speaker("Healey")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who said “he is a liar”?",
+        "When Macron resigned, where did he go?",
+        "Where do people go when they retire?",
+    ],
+)
+def test_not_every_he_is_whoever_was_asked_about(asked: str) -> None:
+    assert speaker_meant(asked, HISTORY) is None

@@ -27,6 +27,8 @@ from index.library import Index
         ("who was the latest to resign?", None),
         ("What’s new?", ""),
         ("any news?", ""),
+        ("hello, what's the latest?", ""),
+        ("is there any news?", ""),
         ("latest headlines please", ""),
         ("the latest", ""),
         ("what's new with you and the bank's report?", "you and the bank's report"),
@@ -81,6 +83,7 @@ def test_it_is_what_the_last_question_asked_about() -> None:
     last = "How much will the harbour bridge cost?"
     assert latest_topic("what's the latest on it?", last) == "harbour bridge cost"
     assert latest_topic("what's the latest on it?") == "it"
+    assert latest_topic("any news on the US?", last) == "the US"
     assert latest_topic("what's the latest on NATO?", last) == "NATO"
 
 

@@ -12,6 +12,12 @@ OUTLETS = [
     "BBC News",
     "theguardian.com",
     "Time",
+    "Daily Mail",
+    "Baltimore Sun",
+    "The Week",
+    "The Independent",
+    "People",
+    "thestreet.com",
 ]
 
 
@@ -50,6 +56,13 @@ def test_an_outlet_is_asked_for_by_its_name_or_a_short_form(asked: str, outlets:
         "how many times did he come?",
         "who arrived in time?",
         "who was hurt by the guardian?",
+        "what came in the mail?",
+        "who was burned by the sun?",
+        "What's in the news?",
+        "how many hours per week did he work?",
+        "what did the independent review find?",
+        "who is in the street?",
+        "what did people say?",
         "what did Healey say?",
     ],
 )

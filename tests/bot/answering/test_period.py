@@ -2,7 +2,13 @@ from datetime import date
 
 import pytest
 
-from bot.answering.period import Period, asked_period, asks_for_the_newest, names_a_time
+from bot.answering.period import (
+    Period,
+    asked_period,
+    asks_for_the_newest,
+    names_a_time,
+    without_time,
+)
 
 TODAY = date(2016, 10, 15)  # a Saturday
 
@@ -36,7 +42,8 @@ def day(text: str) -> date:
         ("what happened at the weekend?", "10-15", "10-16", True),
         ("what did Healey say on Saturday?", "10-15", "10-15", True),
         ("what did Healey say last Saturday?", "10-08", "10-08", True),
-        ("what did Healey say Monday?", "10-10", "10-10", True),
+        ("what was said on Monday and Tuesday?", "10-10", "10-11", True),
+        ("who spoke between December and February?", "2015-12-01", "02-29", False),
         ("what did he say this year?", "01-01", "10-15", False),
         ("what was said before 5 October 2016", None, "10-04", False),
         ("what was said until 5 October 2016", None, "10-05", False),
@@ -76,6 +83,13 @@ def test_a_year_is_all_of_it() -> None:
         "how many weeks did it take?",
         "how many died in over 2000 strikes?",
         "what is the Sunday Times?",
+        "who scored for Sheffield Wednesday?",
+        "will it pass by next Friday?",
+        "can the ceasefire last a week?",
+        "what happened in the last week of the campaign?",
+        "who won gold at the Winter Olympics?",
+        "what is new in the spring statement?",
+        "who said so in 9999?",
         "who plays in the fall of Rome?",
     ],
 )
@@ -85,10 +99,28 @@ def test_most_questions_name_no_time(asked: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("yesterday", True), ("in October?", True), ("since Monday", True), ("tanks", False)],
+    [("yesterday", True), ("in October?", True), ("Monday", True), ("tanks", False)],
 )
 def test_a_text_may_be_nothing_but_a_time(text: str, is_one: bool) -> None:
     assert names_a_time(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("asked", "rest", "told"),
+    [
+        ("what did he say on Monday about it?", "what did he say about it?", "on Monday"),
+        ("what happened yesterday?", "what happened?", "yesterday"),
+        ("what did he say?", "what did he say?", ""),
+    ],
+)
+def test_a_question_may_be_told_without_its_time(asked: str, rest: str, told: str) -> None:
+    assert without_time(asked) == (rest, told)
+
+
+def test_last_summer_is_over() -> None:
+    found = asked_period("who left last summer?", date(2016, 7, 1))
+    assert found is not None
+    assert (found.since, found.until) == (date(2015, 6, 1), date(2015, 8, 31))
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 
 from bot.answering.period import asked_period
 from bot.answering.respond import answer
-from bot.answering.scope import reference_day, scope
+from bot.answering.scope import is_quoted, reference_day, scope
 from index.hit import Filters
 from index.library import Index
 from index.rebuild import rebuild
+from tests.bot.answering.written import article_of
 
 ARTICLES = [
     ("Harbour Herald", "2026-11-24", "The ferry to Skerry will cost 14 crowns from January."),
@@ -108,3 +109,18 @@ def test_filters_that_were_given_stay(ferries: Index) -> None:
 )
 def test_an_archive_is_asked_on_its_last_day(newest: str | None, day: date) -> None:
     assert reference_day(newest) == day
+
+
+@pytest.mark.parametrize(
+    ("answered", "quoted"),
+    [
+        ("The ferry will cost 14 crowns a day. [1]", True),
+        ("24 November 2026: The ferry will cost 14 crowns a day. [1]", True),
+        ("The ferry will cost **14** crowns a day. [1]", True),
+        ("The ferry. [1]", False),
+        ("It is cheap, they said, and fast. [1]", False),
+    ],
+)
+def test_an_answer_tells_which_article_it_quotes(answered: str, quoted: bool) -> None:
+    article = article_of("The ferry will cost 14 crowns a day. It is new.")
+    assert is_quoted(article, answered) is quoted

@@ -23,6 +23,14 @@ from index.library import Index
         ("What did Healey and Merkel say?", None),
         ("What did Healey say about Rutte and Farage?", None),
         ("What did Healey say and do?", None),
+        ("What did Healey and Rutte talk about?", None),
+        ("What did Healey and Rutte think of each other?", None),
+        ("When did Healey and Rutte speak?", None),
+        ("What did Healey and Healey say?", None),
+        (
+            "what have Healey and Rutte both said?",
+            ["what have Healey said?", "what have Rutte said?"],
+        ),
     ],
 )
 def test_several_people_are_asked_for_one_by_one(asked: str, each: list[str] | None) -> None:
