@@ -44,8 +44,8 @@ def answer(
     told = about_me(question) or foreign(index, question)
     if told is not None:
         return Answer(question, told, (), True, told, perf_counter() - began)
-    turns = [turn for turn in history[-TURNS:] if about_me(turn.question) is None]
-    found = _in_conversation(index, question, turns, filters)
+    turns = [turn for turn in history if about_me(turn.question) is None]
+    found = _in_conversation(index, question, turns[-TURNS:], filters)
     return replace(found, seconds=perf_counter() - began)
 
 
