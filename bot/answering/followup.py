@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answering.answer import Turn
-from bot.answering.calendar import CALENDAR
 from bot.answering.clauses import AUXILIARY
 from bot.answering.ellipsis import leaves_all, spelled_out
 from bot.answering.speaker import Speaker, speaker
@@ -28,6 +27,7 @@ _WHO_IS_SHE = re.compile(
 _WHO_IS = re.compile(
     r"(?:and |so )?who(?:['’]s| is| was) (?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})\s*\?*\Z"
 )
+_NAME_BEGINS = re.compile(r"[A-Z][\w’'-]* [A-Z]")
 _FULL_NAME = re.compile(r"(?<=\s)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 _FEW = 3
 """Words with a meaning; a question of no more that names nobody leans on what was said before."""
@@ -99,7 +99,7 @@ def speaker_meant(asked: str, history: Sequence[Turn]) -> Speaker | None:
     if identity := _WHO_IS.match(last.question):
         return Speaker(identity["who"])
     # With a topic of its own, the question finds its sentences without a guess who "he" is.
-    names = [] if content_stems(asked) else _people(last.question, last.answer)
+    names = [] if content_stems(asked) else _people(last.question, last.answer, wanted(asked))
     return Speaker(names[-1]) if names else speaker_meant(asked, history[:-1])
 
 
@@ -123,24 +123,24 @@ def _speaks(asked: str) -> re.Match[str] | None:
     return None if named else found
 
 
-def _people(last: str, answered: str) -> list[str]:
-    """The full names of whom a pronoun may mean, the likeliest last."""
+def _people(last: str, answered: str, kind: Wanted) -> list[str]:
+    """The full names of whom a pronoun may mean, the likeliest last.
+
+    ``kind``: of what is wanted. Only where it is words, whose they are has to be known.
+    """
     asked_of = _FULL_NAME.findall(last)
     known = set(words(last))
     told = [name for name in _FULL_NAME.findall(f" {answered}") if not known & set(words(name))]
-    return [*asked_of, *told[:1]] if wanted(last) is Wanted.PERSON else asked_of
+    answers = wanted(last) is Wanted.PERSON and kind is Wanted.WORDS
+    return [*asked_of, *told[:1]] if answers else asked_of
 
 
 def _names_in(answered: str) -> list[str]:
     """The words of an answer that are written like names, each once."""
     typed = words(answered)
-    # The first word has a capital letter anyway; before another one it is a name's.
-    first = typed[:1] if len(typed) < 2 or typed[1][0].isupper() else []
-    names = [
-        word
-        for word in (*first, *typed[1:])
-        if word[0].isupper() and not is_empty(word) and word.lower() not in CALENDAR
-    ]
+    # The first word has a capital letter anyway; right before another one it is a name's.
+    first = typed[:1] if len(typed) < 2 or _NAME_BEGINS.match(answered) else []
+    names = [w for w in (*first, *typed[1:]) if w[0].isupper() and not is_empty(w)]
     return list(dict.fromkeys(names))
 
 

@@ -75,11 +75,6 @@ def test_she_is_who_answered_where_the_last_question_asked_who() -> None:
     assert speaker_meant("what did she say?", history) == Speaker("Leila Haddad")
 
 
-def test_days_and_months_of_the_last_answer_are_not_taken_for_names() -> None:
-    history = [Turn("When does it open?", "Karin Oduya said it opens on Thursday in March. [1]")]
-    assert stand_alone("why there?", history) == "When does it open? Karin Oduya why there?"
-
-
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
