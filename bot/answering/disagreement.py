@@ -23,18 +23,20 @@ _COUNTED = (Wanted.NUMBER, Wanted.MONEY)
 def disagreement(ranked: Sequence[Scored], question: Question) -> list[Scored]:
     """The best sentence and one of another article that answers otherwise, the newer first.
 
-    Empty where no two dated articles surely give different numbers, amounts or names. The best may
-    give its answer less surely than another sentence of its article, or than the headline.
+    Empty where no two dated articles surely give different numbers, amounts or names. A sentence
+    may give its answer less surely than another of its article, or than the headline.
     """
     told = [scored for scored in ranked if not scored.features.title]
     if not told or question.wanted not in (*_COUNTED, Wanted.PERSON):
         return []
     best = told[0]
-    if not any(_is_sure(s.features) and _agree(best, s, question.wanted) for s in ranked):
+    sure = [scored for scored in ranked if _is_sure(scored.features)]
+    if not any(_agree(best, each, question.wanted) for each in sure):
         return []
     for other in told[1:]:
         near = other.features.near >= COVERED * best.features.near
-        if near and _is_sure(other.features) and _differ(best, other, question.wanted):
+        surely = any(_agree(other, each, question.wanted) for each in sure)
+        if near and surely and _differ(best, other, question.wanted):
             return sorted((best, other), key=lambda s: _article(s).published or "", reverse=True)
     return []
 

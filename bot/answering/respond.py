@@ -63,12 +63,13 @@ def _in_conversation(
 
 
 def _goes_on(index: Index, found: Answer, last: Turn) -> bool:
-    """Whether an answer is from an article of the last one; also where that names none."""
+    """Whether an answer is mainly from an article of the last one; also where that names none."""
     if found.refused or is_refusal(last.answer):
         return False
     if not has_quotations(last.answer):
         return True
-    return any(is_quoted(index.article(c.article), last.answer) for c in found.citations)
+    # The best comes first; what is quoted besides may be of anything.
+    return is_quoted(index.article(found.citations[0].article), last.answer)
 
 
 def _answer(index: Index, meant: Understood, filters: Filters) -> Answer:

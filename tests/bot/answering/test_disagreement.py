@@ -43,9 +43,10 @@ UNSURE = told("It may cost £53.2m, they said.", "£53.2m", "2025-03-21", span=-
 HEADLINE = told("Bridge to cost £53.2m, council says", "£53.2m", "2025-03-21", title=1.0)
 
 
-def test_the_best_may_be_sure_by_the_headline_of_its_article() -> None:
+def test_a_sentence_may_be_sure_by_the_headline_of_its_article() -> None:
     assert disagreement([UNSURE, OLD], COST) == []
     assert disagreement([UNSURE, HEADLINE, OLD], COST) == [UNSURE, OLD]
+    assert disagreement([OLD, UNSURE, HEADLINE], COST) == [UNSURE, OLD]
 
 
 @pytest.mark.parametrize(
