@@ -52,7 +52,8 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
     topic those of the last days, unless the filters name others.
     """
     started = time.perf_counter()
-    if not (topic or filters.since or filters.until):
+    new = not (topic or filters.since or filters.until)
+    if new:
         filters = replace(filters, since=reference_day(index.manifest.newest) - DAYS)
     hits = index.search(topic or NEWS, CANDIDATES, filters)
     reports = sorted(
@@ -61,8 +62,8 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
     events = _one_for_each_event(index, reports)
     seconds = time.perf_counter() - started
     if not events:
-        told = f"says anything about “{topic}”" if topic else "is of that time"
-        reason = f"No dated article {told}."
+        told = "tells what is new" if new else "is of that time"
+        reason = f"No dated article {f'says anything about “{topic}”' if topic else told}."
         return Answer(question, reason, (), True, reason, seconds)
     citations = tuple(
         cited(report.article, n, report.start, report.end)

@@ -99,6 +99,10 @@ def test_without_a_topic_it_is_what_the_last_days_brought(dated_index: Index) ->
     assert min(days) >= "2026-11-18"
 
 
+def test_without_dates_nobody_can_tell_what_is_new(seed_index: Index) -> None:
+    assert answer(seed_index, "any news?").reason == "No dated article tells what is new."
+
+
 def test_what_happened_may_be_asked_of_a_time(dated_index: Index) -> None:
     found = answer(dated_index, "What happened in early November 2026?")
     assert {c.published for c in found.citations} <= {"2026-11-02", "2026-11-10"}
