@@ -81,7 +81,7 @@ def _answer(index: Index, meant: Understood, filters: Filters) -> Answer:
             meant_so = topic in ("", latest_topic(asked.asked))
             read_as = None if meant_so else f"the latest on {topic}"
         return replace(latest(index, asked.text, topic, where.filters), read_as=read_as)
-    found = _together([_looked_for(index, one, where, filters) for one in each])
+    found = _together(each, [_looked_for(index, one, where, filters) for one in each])
     if found.refusal is not None:
         return Answer(asked.text, found.refusal, (), True, found.refusal, 0.0, read_as=read_as)
     text, citations, bold = write(found.groups)
@@ -100,12 +100,18 @@ class _Found(NamedTuple):
     note: str | None = None
 
 
-def _together(each: Sequence[_Found]) -> _Found:
+def _together(asked: Sequence[Question], each: Sequence[_Found]) -> _Found:
     """What was found of each of several people as one; of whom nothing was, that is a note."""
+    if len(each) == 1:
+        return each[0]
     groups = [group for found in each for group in found.groups]
-    told = [found.refusal for found in each if found.refusal]
+    told = [
+        f"{one.speaker.label}: {found.refusal}" if one.speaker else found.refusal
+        for one, found in zip(asked, each, strict=True)
+        if found.refusal
+    ]
     if not groups:
-        return _Found(refusal=" ".join(dict.fromkeys(told)))
+        return _Found(refusal=" ".join(told))
     notes = [*(found.note for found in each if found.note), *told]
     sure = all(found.sure for found in each)
     return _Found(groups, sure, None, " ".join(dict.fromkeys(notes)) or None)

@@ -16,6 +16,9 @@ ALIKE = 0.8
 ALIKE_ALONE = 0.87
 """The same of a single word that no other word of the name stands beside: "Hansen" and "Hanson",
 at .83, are two people."""
+ALL_BUT_ALIKE, OFTEN = 0.95, 50
+"""The same of a name that articles may have and quote nobody of, beside that of somebody of whom
+they have so many statements."""
 SHORTEST = 5
 """Letters: of a shorter word another is too easily made."""
 LONG = 8
@@ -63,9 +66,12 @@ def _of_speaker(asked: Question, index: Index, mentions: Callable[[str], bool]) 
     if not like:
         return []
     name = like[0].name if " " in speaker.bare else like[0].name.rsplit(" ", 1)[-1]
-    if likeness(name, speaker.bare) < ALIKE or mentions(speaker.bare):
-        return []
-    return [Slip(speaker.bare, name)]
+    alike = likeness(name, speaker.bare)
+    # An article that has "Hilary Clinton" has made the same slip.
+    slip = alike >= ALL_BUT_ALIKE and like[0].said >= OFTEN
+    if slip or (alike >= ALIKE and not mentions(speaker.bare)):
+        return [Slip(speaker.bare, name)]
+    return []
 
 
 def _of_names(asked: Question, index: Index, mentions: Callable[[str], bool]) -> Iterator[Slip]:

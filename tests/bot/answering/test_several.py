@@ -51,4 +51,4 @@ def test_the_words_of_each_are_quoted(seed_index: Index) -> None:
 def test_of_whom_nothing_is_known_that_is_told_beside_the_others_words(seed_index: Index) -> None:
     found = answer(seed_index, "What did Pistorius and Farage say about concessions to Russia?")
     assert "he regretted" in found.text
-    assert (found.note or "").startswith("The articles mention Farage")
+    assert (found.note or "").startswith("Farage: The articles mention")

@@ -46,6 +46,16 @@ def test_a_name_that_an_article_has_is_never_changed(seed_index: Index) -> None:
     assert slips(analyse("what did Pistorious say?"), seed_index, lambda name: True) == []
 
 
+def test_a_slip_that_an_article_has_made_is_one_beside_a_name_that_is_often_quoted(
+    seed_index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = analyse("what did Boriss Pistorius say?")
+    assert slips(question, seed_index, lambda name: True) == []
+    monkeypatch.setattr("bot.answering.spelling.OFTEN", 1)
+    found = slips(question, seed_index, lambda name: True)
+    assert found == [Slip("Boriss Pistorius", "Boris Pistorius")]
+
+
 def test_only_whole_words_are_mended() -> None:
     text = "Did Finsh meet the Finshburys? Finsh!"
     assert mended(text, [Slip("Finsh", "Finch")]) == "Did Finch meet the Finshburys? Finch!"
