@@ -48,17 +48,13 @@ class Bm25:
         if filters:
             query = self._filtered(query, filters)
         hits = self._searcher.search(query, top, count=False).hits
-        addresses = [address for _, address in hits]
-        ids: list[int] = self._searcher.fast_field_values(self._id, addresses)
-        return [(id, score) for id, (score, _) in zip(ids, hits, strict=True)]
+        return [(id, score) for id, (score, _) in zip(self._ids(hits), hits, strict=True)]
 
     def spelled_like(self, word: str, edits: int, top: int) -> list[int]:
         """Ids of documents with an analysed word so few edits, 1 or 2, away from this one."""
         field = self._weights[0][0]
         query = tantivy.Query.fuzzy_term_query(self._schema, field, word, edits)
-        addresses = [address for _, address in self._searcher.search(query, top, count=False).hits]
-        ids: list[int] = self._searcher.fast_field_values(self._id, addresses)
-        return ids
+        return self._ids(self._searcher.search(query, top, count=False).hits)
 
     def has(self, word: str) -> bool:
         """Whether a document has the analysed word."""
@@ -75,6 +71,10 @@ class Bm25:
     def rarest_idf(self) -> float:
         """The inverse document frequency of a word that no document has."""
         return _idf(0, self.count())
+
+    def _ids(self, hits: Sequence[tuple[float, Any]]) -> list[int]:
+        ids: list[int] = self._searcher.fast_field_values(self._id, [place for _, place in hits])
+        return ids
 
     def _frequency(self, word: str) -> int:
         # Tantivy still counts what was removed until it merges.

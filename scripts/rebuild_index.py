@@ -23,16 +23,18 @@ from index.publish import pointer_or_none, roll_back
 from index.rebuild import Summary, rebuild
 from index.removal import remove
 
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[SOURCE]...",
+        help="Files and folders of articles: together the whole library."
+        " Without one, those of the last time are read again.",
+    ),
+]
+
 
 def main(
-    sources: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[SOURCE]...",
-            help="Files and folders of articles: together the whole library."
-            " Without one, those of the last time are read again.",
-        ),
-    ] = None,
+    sources: Sources = None,
     index: IndexFolder = None,
     model: Annotated[
         str | None, typer.Option(help="A sentence-transformers model, by name or folder.")

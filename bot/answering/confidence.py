@@ -20,8 +20,6 @@ UNKNOWN_SPEAKER = 0.5
 COVERED = 0.3
 """The share of the question's words, by rarity, that a passage should have; no development
 question with a right answer has less than .4."""
-
-
 QUOTED = 0.6
 """The share of a quotation's words that must stand together for it to be asked who said it."""
 

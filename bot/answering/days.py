@@ -102,8 +102,12 @@ def _season(name: str, year: str | None, today: date, *, over: bool) -> tuple[da
 
 
 def _three_months(year: int, month: int) -> tuple[date, date]:
-    ends = (year, month + 2) if month + 2 <= 12 else (year + 1, month + 2 - 12)
-    return date(year, month, 1), date(*ends, monthrange(*ends)[1])
+    over, last = divmod(month + 1, 12)
+    return date(year, month, 1), _end_of_month(date(year + over, last + 1, 1))
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _dated(word: str, today: date) -> tuple[date, date] | None:
@@ -124,5 +128,5 @@ def _dated(word: str, today: date) -> tuple[date, date] | None:
     if found.period == "year":
         return start, start.replace(month=12, day=31)
     if found.period == "month":
-        return start, (start.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+        return start, _end_of_month(start)
     return start, start

@@ -1,6 +1,5 @@
 """Answers "what's the latest on X?": one sentence for each event, the newest first."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -49,9 +48,8 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
     """Three to five dated sentences about the topic, the newest first, one for each event.
 
     Fewer where there are fewer; a refusal where no dated article speaks of the topic. Without a
-    topic those of the last days, unless the filters name others.
+    topic those of the last days, unless the filters name others. The time is the caller's to take.
     """
-    started = time.perf_counter()
     new = not (topic or filters.since or filters.until)
     if new:
         filters = replace(filters, since=reference_day(index.manifest.newest) - DAYS)
@@ -60,11 +58,10 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
         _reports(index, topic, hits), key=lambda r: r.article.published or "", reverse=True
     )
     events = _one_for_each_event(index, reports)
-    seconds = time.perf_counter() - started
     if not events:
-        told = "tells what is new" if new else "is of that time"
-        reason = f"No dated article {f'says anything about “{topic}”' if topic else told}."
-        return Answer(question, reason, (), True, reason, seconds)
+        told = f"says anything about “{topic}”" if topic else "is of that time"
+        reason = f"No dated article {'tells what is new' if new else told}."
+        return Answer(question, reason, (), True, reason, 0.0)
     citations = tuple(
         cited(report.article, n, report.start, report.end)
         for n, report in enumerate(events, start=1)
@@ -73,7 +70,7 @@ def latest(index: Index, question: str, topic: str, filters: Filters = Filters()
         f"{in_words(date.fromisoformat((c.published or '')[:10]))}: {_flat(c.text)} [{c.n}]"
         for c in citations
     ]
-    return Answer(question, "\n".join(lines), citations, False, None, seconds)
+    return Answer(question, "\n".join(lines), citations, False, None, 0.0)
 
 
 def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answering.days import DAY, SEASON, WEEKDAY, days
+from bot.answering.words import cut_out
 
-_NUMBER = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?(?:few|couple of)|\d{1,3})"
-)
+_FEW = 3
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+} | {"an": 1, "a few": _FEW, "few": _FEW, "a couple of": 2, "couple of": 2, "a": 1}
+_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _UNIT = r"(?:hour|day|week|month|year)"
 _END = r"(?![\w’'])"
 _FROM_TO = re.compile(
@@ -46,11 +50,6 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"today|tonight|yesterday|night|morning|week|{WEEKDAY}", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
-_FEW = 3
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _HOURS = 24
 _AROUND = {"day": 0, "week": 3, "month": 15, "year": 182}
@@ -94,8 +93,7 @@ def without_time(asked: str) -> tuple[str, str]:
     """The question without the time that it names, and the words that name it, if any do."""
     for pattern in _PATTERNS:
         if found := pattern.search(asked):
-            rest = f"{asked[: found.start()].rstrip()} {asked[found.end() :].lstrip()}"
-            return re.sub(r" (?=[?.!,])", "", rest.strip()), found.group()
+            return cut_out(asked, *found.span()), found.group()
     return asked, ""
 
 
@@ -160,7 +158,7 @@ def _named(asked: str, today: date) -> Period | None:
 
 
 def _count(number: str) -> int:
-    return int(number) if number.isdigit() else _NUMBERS.get(number.lower(), _FEW)
+    return int(number) if number.isdigit() else _NUMBERS[number.lower()]
 
 
 def _is_relative(day: str) -> bool:

@@ -1,6 +1,5 @@
 """A question as it is answered: its slips mended, with the outlets and times it names taken out."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,11 +15,9 @@ from bot.answering.said import asks_for_anything
 from bot.answering.scope import Scope, also_of_the_answer, reference_day, scope
 from bot.answering.several import each_asked
 from bot.answering.spelling import mended, slips
-from bot.answering.words import stems
+from bot.answering.words import cut_out, stems
 from index.hit import Filters
 from index.library import Index
-
-_BEFORE_A_MARK = re.compile(r" (?=[?!.,])")
 
 
 class Understood(NamedTuple):
@@ -72,7 +69,8 @@ def _without(
     """The question without some of its words, unless nothing else is asked."""
     rest = asked.asked
     for words in told:
-        rest = _BEFORE_A_MARK.sub("", " ".join(rest.replace(words, " ", 1).split()))
+        at = rest.find(words)
+        rest = cut_out(rest, at, at + len(words)) if at >= 0 else rest
     return analyse(rest, history, heard) if told and any(map(str.isalnum, rest)) else asked
 
 

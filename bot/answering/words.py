@@ -26,6 +26,7 @@ _BARE = {
     for code in range(0xC0, 0x180)
     if unicodedata.decomposition(chr(code))
 }
+_BEFORE_A_MARK = re.compile(r" (?=[?!.,])")
 _ACCENTED = re.compile("[À-ſ]")
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 """A word as it is written, with apostrophes, hyphens and periods inside."""
@@ -57,6 +58,12 @@ def letters(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text as they are written, in order."""
     return WORD.findall(text)
+
+
+def cut_out(text: str, start: int, end: int) -> str:
+    """The text without ``[start, end)``, closed up: no space is left before a mark."""
+    rest = " ".join(f"{text[:start]} {text[end:]}".split())
+    return _BEFORE_A_MARK.sub("", rest)
 
 
 def unaccented(text: str) -> str:
