@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.answering.coefficients import SHIPPED, written
+from bot.answering.judging.coefficients import SHIPPED, written
 from bot.measuring.asked import asked_questions
 from bot.measuring.fitting import ablation, fit, report, seen
 from bot.terminal.exits import ending

@@ -6,26 +6,26 @@ from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
-from bot.answering.about_me import about_me
 from bot.answering.answer import Answer, Turn
-from bot.answering.confidence import verdict
-from bot.answering.disagreement import DIFFERS, disagreement
-from bot.answering.fair_quoting import fair_share
-from bot.answering.followup import may_be_new
-from bot.answering.foreign import foreign
-from bot.answering.grouping import Group
-from bot.answering.latest import latest
-from bot.answering.latest_topic import latest_topic
-from bot.answering.question import Question
-from bot.answering.ranking import rank
-from bot.answering.refusals import NOTHING, is_refusal, listed
-from bot.answering.said import anything_said, asks_for_anything, who_said, whose_words
-from bot.answering.scope import Favour, Scope, has_quotations, is_quoted
-from bot.answering.silence import unsaid
-from bot.answering.understanding import Understood, mentions, understood
-from bot.answering.verify import verify
-from bot.answering.words import letters
-from bot.answering.writer import choose, write
+from bot.answering.judging.confidence import verdict
+from bot.answering.judging.disagreement import DIFFERS, disagreement
+from bot.answering.judging.ranking import rank
+from bot.answering.special.about_me import about_me
+from bot.answering.special.foreign import foreign
+from bot.answering.special.latest import latest
+from bot.answering.special.said import anything_said, asks_for_anything, who_said, whose_words
+from bot.answering.special.silence import unsaid
+from bot.answering.understanding.followup import may_be_new
+from bot.answering.understanding.latest_topic import latest_topic
+from bot.answering.understanding.question import Question
+from bot.answering.understanding.scope import Favour, Scope, has_quotations, is_quoted
+from bot.answering.understanding.understanding import Understood, mentions, understood
+from bot.answering.understanding.words import letters
+from bot.answering.writing.fair_quoting import fair_share
+from bot.answering.writing.grouping import Group
+from bot.answering.writing.refusals import NOTHING, is_refusal, listed
+from bot.answering.writing.verify import verify
+from bot.answering.writing.writer import choose, write
 from index.hit import Filters
 from index.library import Index
 

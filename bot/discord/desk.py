@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.answering.answer import Answer, Citation, Turn
-from bot.answering.cited import cited
-from bot.answering.foreign import foreign
-from bot.answering.namesakes import namesakes
-from bot.answering.quotes import quotes
+from bot.answering.special.foreign import foreign
+from bot.answering.special.quotes import quotes
+from bot.answering.understanding.namesakes import namesakes
+from bot.answering.writing.cited import cited
 from bot.discord.context import Context, in_context
 from bot.discord.library_card import LibraryCard
 from bot.discord.rendering import Headline

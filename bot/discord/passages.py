@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answer import Citation
-from bot.answering.fair_quoting import fair_share, is_fair
+from bot.answering.writing.fair_quoting import fair_share, is_fair
 from bot.discord.context import Context
 from bot.discord.escaping import harmless, one_line
 from bot.discord.rendering import source_line

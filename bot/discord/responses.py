@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answering.namesakes import with_full_name
+from bot.answering.understanding.namesakes import with_full_name
 from bot.discord import delivery
 from bot.discord.buttons import AnswerButton, quotes_buttons
 from bot.discord.escaping import harmless, one_line

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.answering.namesakes import NAME, NO_NAMES
-from bot.answering.quotes import heard
+from bot.answering.special.quotes import heard
+from bot.answering.understanding.namesakes import NAME, NO_NAMES
 from bot.discord.library_card import LibraryCard
 from index.library import Index
 

@@ -17,14 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answer import Answer
-from bot.answering.coefficients import Coefficients, weighted
-from bot.answering.confidence import ruled_out
-from bot.answering.features import Features
-from bot.answering.question import Question, analyse
-from bot.answering.ranking import Scored, observed
-from bot.answering.reading import Reading
-from bot.answering.signs import Signs, signs
-from bot.answering.writer import choose, write
+from bot.answering.judging.coefficients import Coefficients, weighted
+from bot.answering.judging.confidence import ruled_out
+from bot.answering.judging.features import Features
+from bot.answering.judging.ranking import Scored, observed
+from bot.answering.judging.signs import Signs, signs
+from bot.answering.reading.reading import Reading
+from bot.answering.understanding.question import Question, analyse
+from bot.answering.writing.writer import choose, write
 from bot.measuring.answer_scores import folded, is_right
 from bot.measuring.asked import Asked
 from index.library import Index

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.evidence import Candidate, gather
+from bot.answering.finding.evidence import Candidate, gather
 from index.library import Index
 from index.rebuild import rebuild
 from tests.bot.answering.dated import write

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answering.about_me import ANSWER, WELCOME, about_me
-from bot.answering.question import the_question
 from bot.answering.respond import answer
+from bot.answering.special.about_me import ANSWER, WELCOME, about_me
+from bot.answering.understanding.question import the_question
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION, Index
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.answering.evidence import Candidate
+from bot.answering.finding.evidence import Candidate
 from index.article import Article, Origin, Span
 from index.hit import Hit, Passage
 

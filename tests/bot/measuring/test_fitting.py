@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.answering.evidence import gather
-from bot.answering.features import counted, with_readings
-from bot.answering.question import analyse
-from bot.answering.reading import Reading
-from bot.answering.voices import Voice
+from bot.answering.finding.evidence import gather
+from bot.answering.judging.features import counted, with_readings
+from bot.answering.judging.voices import Voice
+from bot.answering.reading.reading import Reading
+from bot.answering.understanding.question import analyse
 from bot.measuring.asked import Asked
 from bot.measuring.fitting import (
     PARTS_OF_WHAT_IS_KNOWN,

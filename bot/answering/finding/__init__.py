@@ -1,0 +1,1 @@
+"""The sentences that might answer, out of what the search found."""

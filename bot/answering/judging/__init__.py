@@ -1,0 +1,1 @@
+"""Which sentence answers best, and whether it answers at all."""

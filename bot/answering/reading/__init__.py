@@ -1,0 +1,1 @@
+"""What the reader is given, and what it says of each sentence."""

@@ -1,0 +1,181 @@
+"""What somebody said, where a question names nobody's topic: their statements, the best first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.finding.evidence import Candidate, gather
+from bot.answering.judging.features import is_heading
+from bot.answering.judging.voices import surely_said
+from bot.answering.understanding.question import Question
+from bot.answering.understanding.speaker import Speaker
+from bot.answering.understanding.speech import SAY_VERB
+from bot.answering.understanding.wanted import Wanted
+from bot.answering.understanding.words import letters, words
+from bot.answering.writing.grouping import Group, group
+from index.article import Span
+from index.hit import Filters, Hit, Passage
+from index.library import Index
+from index.statements.same import Said
+from index.statements.who import Known
+
+MOST = 5
+"""Statements in an answer."""
+USUAL = 900
+"""Characters of them together; more only where the first alone has more."""
+LOOKED_AT = 40
+"""The newest statements of a person, of which the best are shown."""
+NAMESAKE = 0.25
+"""What share of the statements of who said most make a namesake worth showing besides."""
+LEAST = 0.3
+"""What a statement must be worth: less is an attitude, and nobody's words."""
+WORTH = 0.6
+"""What share of the best statement's worth a further one must have."""
+LONGEST_ROLE = 8
+"""Words of a role that is shown."""
+SHORTEST_QUOTED = 2
+"""Words of a quotation from which on it tells who said it."""
+_SAYS = re.compile(rf"\b(?!wr[io]t){SAY_VERB}\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
+_KINDS = {"direct": 1.0, "mixed": 0.9, "indirect": 0.6}
+_SHORT = 25
+"""Characters of words too few to tell much."""
+
+
+def asks_for_anything(question: Question) -> bool:
+    """Whether it asks for somebody's words on whatever subject."""
+    speaker = question.speaker
+    if speaker is None or question.wanted not in (Wanted.WORDS, Wanted.ANYTHING):
+        return False
+    return not set(question.terms) - set(speaker.stems)
+
+
+def people(index: Index, speaker: Speaker) -> list[Known]:
+    """Who may be meant, the one who said most first; further ones only where they said much too."""
+    known = index.statements.speakers(speaker.bare)
+    named = [each for each in known if " " in each.name] or known
+    return [each for each in named if each.said >= NAMESAKE * named[0].said][:MOST]
+
+
+def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Group]:
+    """The best of what the speaker said lately, to be quoted in this order.
+
+    Of several people of that name some of each, told apart by name and role.
+    """
+    meant = people(index, speaker)
+    sets: list[list[Known]] = [[known] for known in meant]
+    if len(meant) == 1:
+        # Where only one can be meant, what is said under the surname alone is theirs as well.
+        sets[0] += [k for k in index.statements.speakers(speaker.bare) if " " not in k.name]
+    found = [
+        _best(index, index.statements.search("", each, top=LOOKED_AT, filters=filters))
+        for each in sets
+    ]
+    chosen: list[Group] = []
+    for said in _by_turns(found):
+        one = quoted(index, said, told_apart=len(meant) > 1)
+        if one is None or any(_overlap(one, other) for other in chosen):
+            continue
+        if not chosen or sum(g.length for g in (*chosen, one)) <= USUAL:
+            chosen.append(one)
+        if len(chosen) == MOST:
+            break
+    return chosen
+
+
+def whose_words(question: Question) -> str | None:
+    """The quotation of which it asks who said it; None of other questions."""
+    if question.wanted is not Wanted.PERSON or question.speaker is not None:
+        return None
+    if not _SAYS.search(_QUOTED.sub("", question.asked)):
+        # Who wrote “The Art of the Deal” is not asked by its quotations.
+        return None
+    found = (match["words"] for match in _QUOTED.finditer(question.asked))
+    return next((each for each in found if len(words(each)) >= SHORTEST_QUOTED), None)
+
+
+def who_said(index: Index, wording: str, filters: Filters) -> list[Group]:
+    """Where somebody is quoted with just these words, the best first; empty where nobody is."""
+    told = letters(wording)
+    found = index.statements.search(wording, top=LOOKED_AT, filters=filters)
+    groups = (
+        quoted(index, each, told_apart=False) for each in found if told in letters(each.words)
+    )
+    return [group for group in groups if group and told in letters(group.text)][:1]
+
+
+def _best(index: Index, found: Sequence[Said]) -> list[Said]:
+    """Quotations before reports, as the tagger is surest of them; the newest of equals first.
+
+    What is worth much less than the best is left out.
+    """
+    worth = [_worth(said, index.article(said.statement.article).text) for said in found]
+    best = max(worth, default=0.0)
+    kept = [n for n, each in enumerate(worth) if each >= max(LEAST, WORTH * best)]
+    return [found[n] for n in sorted(kept, key=lambda n: -worth[n])]
+
+
+def _worth(said: Said, text: str) -> float:
+    short = 0.5 if len(said.words) < _SHORT else 1.0
+    return round(_KINDS[said.statement.kind] * short * surely_said(said.statement, text), 1)
+
+
+def _by_turns(found: Sequence[Sequence[Said]]) -> list[Said]:
+    """One of each person, then the next of each."""
+    longest = max(map(len, found), default=0)
+    return [each[n] for n in range(longest) for each in found if n < len(each)]
+
+
+def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
+    """The sentences that have the statement, with who speaks where they do not say so.
+
+    ``told_apart``: where they only have a surname, too. None where it is a headline, nobody is
+    known to speak, or the article has no such name.
+    """
+    candidate, person = _sentence_of(index, said), said.statement.speaker
+    if candidate is None or person is None or is_heading(candidate):
+        return None
+    speaker = Speaker(person.name)
+    found = group(candidate.stretch, candidate.at, speaker)
+    article, text = found.stretch.article, found.text
+    if person.name in text or (speaker.is_named_in(text) and not told_apart):
+        return replace(found, introduction=None)
+    name = _as_written(article.text, person.name)
+    if name is None:
+        return None
+    role = person.role or ""
+    beside = 0 < len(role.split()) <= LONGEST_ROLE and _has(article.text, role, name)
+    return replace(found, introduction=f"{name}, {role}" if beside else name)
+
+
+def _as_written(text: str, name: str) -> str | None:
+    """The name as the article has it, None where it has not."""
+    return next((form for form in (name, name.removeprefix("The ")) if form in text), None)
+
+
+def _has(text: str, role: str, name: str) -> bool:
+    """Whether the article gives the role beside the name: "Defence Secretary John Healey"."""
+    whole, said = re.escape(name), re.escape(role)
+    before = rf"{said},? {whole}\b"
+    behind = rf"\b{whole},(?: [\w’'.-]+){{0,4}}? {said}"
+    return re.search(f"{before}|{behind}", text) is not None
+
+
+def _sentence_of(index: Index, said: Said) -> Candidate | None:
+    """The first sentence of what was said, with those around it."""
+    start, end = said.statement.content[0]
+    article = index.article(said.statement.article)
+    hit = Hit(Passage(0, article.id, start, end, article.text[start:end]), 1.0, 0.0)
+    found = gather([hit], lambda _: article)
+    touched = [c for c in found if _touch(c.sentence.span, Span(start, end))]
+    return touched[0] if touched else None
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _overlap(one: Group, other: Group) -> bool:
+    return one.stretch.article.id == other.stretch.article.id and any(
+        _touch(a, b) for a in one.spans for b in other.spans
+    )

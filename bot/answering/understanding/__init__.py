@@ -1,0 +1,1 @@
+"""What a question asks: its words, whose words it wants, when and where."""

@@ -1,0 +1,1 @@
+"""The answer as it is shown: sentences, citations, or why there are none."""

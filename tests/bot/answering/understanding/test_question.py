@@ -1,0 +1,133 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.understanding.question import analyse, clean
+from bot.answering.understanding.wanted import Wanted
+from index.errors import QuestionError
+from index.library import LONGEST_QUESTION
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n\t", "?!", "…", "🙂", "\u200b", "“ ”"])
+def test_what_has_no_words_is_no_question(typed: str) -> None:
+    with pytest.raises(QuestionError, match="There is no question"):
+        analyse(typed)
+
+
+def test_a_question_may_not_be_a_treatise() -> None:
+    assert clean("a" * LONGEST_QUESTION)
+    with pytest.raises(QuestionError, match="10,000 characters"):
+        analyse("a" * 10_000)
+
+
+@given(st.text())
+def test_any_text_is_either_refused_or_understood(typed: str) -> None:
+    if not any(character.isalnum() for character in typed):
+        with pytest.raises(QuestionError):
+            analyse(typed)
+        return
+    question = analyse(typed)
+    assert question.asked == clean(question.asked)
+    assert not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in question.asked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cleaned"),
+    [
+        ("  what\n did\the say ", "what did he say"),
+        ("what\x1b[31m did he say", "what [31m did he say"),
+        ("what\u202e did\u200b he say", "what did he say"),
+    ],
+)
+def test_control_characters_go(typed: str, cleaned: str) -> None:
+    assert clean(typed) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("what did Pistorius say?", Wanted.WORDS),
+        ("How did Trump react to it", Wanted.WORDS),
+        ("how did the unemployment rate change", Wanted.ANYTHING),
+        ("what was Pence's jab about Cuban", Wanted.WORDS),
+        ("how many schools took part?", Wanted.NUMBER),
+        ("what % of voters agreed", Wanted.NUMBER),
+        ("how much did the bridge cost?", Wanted.MONEY),
+        ("how many dollars were raised", Wanted.MONEY),
+        ("how much snow fell", Wanted.NUMBER),
+        ("When does the tram open?", Wanted.TIME),
+        ("on what date was she elected", Wanted.TIME),
+        ("who won?", Wanted.PERSON),
+        ("who's the mayor", Wanted.PERSON),
+        ("which judge recused himself", Wanted.PERSON),
+        ("name of the judge who recused himself?", Wanted.PERSON),
+        ("what's the name of the new tram line", Wanted.NAME),
+        ("what was the nickname of the extra week", Wanted.NAME),
+        ("what's the ad about his taxes called?", Wanted.NAME),
+        ("where did they meet?", Wanted.PLACE),
+        ("in which town was he speaking", Wanted.PLACE),
+        ("what happened to the otter?", Wanted.ANYTHING),
+        ("When he came, what did he say?", Wanted.WORDS),
+        ("what is Scott's joke about where he stands", Wanted.WORDS),
+        ("what has the mayor warned of", Wanted.WORDS),
+        ("what drug did the police say they found?", Wanted.ANYTHING),
+        ("what insult did Holt tell the host", Wanted.WORDS),
+        ("what does he weigh, from the letter the doctor wrote", Wanted.ANYTHING),
+        ("what did he want to talk about", Wanted.ANYTHING),
+        ("how did the paper rate Holt's claim", Wanted.WORDS),
+        ("which guest was at the dinner where Holt spoke?", Wanted.ANYTHING),
+        ("which old financial adviser made the plan", Wanted.PERSON),
+        ("Which industry's leaders came?", Wanted.ANYTHING),
+        ("what would the average benefit be", Wanted.NUMBER),
+        ("what does he say when ninety percent agree", Wanted.WORDS),
+    ],
+)
+def test_question_words_tell_the_kind_of_answer(typed: str, wanted: Wanted) -> None:
+    assert analyse(typed).wanted is wanted
+
+
+def test_names_are_what_is_written_like_one() -> None:
+    assert analyse("What did Boris Pistorius say about Nato?").names == (
+        "Boris",
+        "Pistorius",
+        "Nato",
+    )
+
+
+@pytest.mark.parametrize("typed", ["WHAT DID PISTORIUS SAY", "what did pistorius say"])
+def test_capitals_throughout_or_nowhere_tell_no_names(typed: str) -> None:
+    assert analyse(typed).names == ()
+
+
+def test_terms_are_the_stems_with_a_meaning_of_their_own() -> None:
+    assert analyse("What did the ministers say about pensions?").terms == ("minist", "pension")
+
+
+HEARD = {"holt", "lester holt", "tulsa police", "clinton"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "speaker", "subject"),
+    [
+        ("what is Holt's view of the bridge", "Holt", "Holt"),
+        ("Farage on membership?", "Farage", "Farage"),
+        ("what show was clinton on when she said so", "clinton", "clinton"),
+        ("Is Lester Holt a member, as Trump says?", None, "Lester Holt"),
+        ("which bank paid, according to the editorial on his taxes?", None, None),
+        ("how much is it according to that tax study?", None, None),
+        ("Who replaced Thomas Eagleton on the ticket?", None, None),
+        ("why didn't Holt's team take her home?", None, None),
+        (
+            "how did the secretary of state react?",
+            "the secretary of state",
+            "the secretary of state",
+        ),
+        ("what did the head of the board, Lester Holt, call it?", "Lester Holt", "Lester Holt"),
+    ],
+)
+def test_whose_words_may_answer(typed: str, speaker: str | None, subject: str | None) -> None:
+    question = analyse(typed, (), lambda name: name.lower() in HEARD)
+    assert (question.speaker and question.speaker.typed) == speaker
+    assert (question.subject and question.subject.typed) == subject
