@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from bot.terminal.exits import ending
-from index.reader.training.run import WEIGHTS, finish, run
+from index.reader.reader import WEIGHTS as SHIPPED
+from index.reader.training.run import WEIGHTS, finish, learn, run
 from index.reader.training.training import Report, Settings
 from index.training.mean import average
 
@@ -42,6 +43,10 @@ def main(
         list[Path] | None,
         typer.Option(help="A run's reader.safetensors: export the mean of all, training nothing."),
     ] = None,
+    natural: Annotated[
+        Path | None,
+        typer.Option(help="Learn from this file of scripts/reader_units.py alone, from --start."),
+    ] = None,
     only_export: Annotated[
         bool, typer.Option(help="Export and measure the weights in --out, or of --start.")
     ] = False,
@@ -60,6 +65,9 @@ def main(
     )
     if mean:
         average(mean, out / WEIGHTS)
+        figures = finish(data, out, out / WEIGHTS)
+    elif natural:
+        learn(natural, out, settings, start or SHIPPED, _progress(), _told)
         figures = finish(data, out, out / WEIGHTS)
     elif only_export:
         figures = finish(data, out, start or out / WEIGHTS)

@@ -21,22 +21,27 @@ class Asked:
     """Verbatim alternatives; none where the articles do not say."""
     articles: frozenset[str]
     """Those that answer; one of them has to be cited."""
+    evidence: tuple[str, ...] = ()
+    """The sentences that answer, verbatim, the best first."""
 
 
-def asked_questions(path: Path, also: Path) -> list[Asked]:
+def asked_questions(path: Path, also: Path | None = None) -> list[Asked]:
     """The questions of a JSON lines file; ``also`` lists further articles for some of them.
 
     Raises ReadingError.
     """
-    further = _further_articles(also)
+    further = _further_articles(also) if also else {}
     return [
         Asked(
             id=row["id"],
             type=row["type"],
             text=row["question"],
-            history=tuple(Turn(turn["question"], turn["answer"]) for turn in row["history"]),
+            history=tuple(
+                Turn(turn["question"], turn["answer"]) for turn in row.get("history", ())
+            ),
             answers=tuple(row["answers"]),
             articles=frozenset(filter(None, (row["article"], *further.get(row["id"], ())))),
+            evidence=tuple(row.get("evidence", ())),
         )
         for row in json_rows(path)
     ]

@@ -23,10 +23,12 @@ from bot.answering.judging.features import Features
 from bot.answering.judging.ranking import Scored, observed
 from bot.answering.judging.signs import Signs, signs
 from bot.answering.reading.reading import Reading
-from bot.answering.understanding.question import Question, analyse
+from bot.answering.understanding.question import Question
+from bot.answering.understanding.understanding import understood
 from bot.answering.writing.writer import choose, write
 from bot.measuring.answer_scores import folded, is_right
 from bot.measuring.asked import Asked
+from index.hit import Filters
 from index.library import Index
 
 Array = NDArray[np.float64]
@@ -77,6 +79,8 @@ class Seen:
     asked: Asked
     question: Question
     sentences: Sequence[tuple[Reading, Features]]
+    idf: Callable[[str], float]
+    """How rare a word is in the index that was asked."""
 
 
 class _Part(NamedTuple):
@@ -115,15 +119,14 @@ class Fit:
 
 def seen(index: Index, asked: Asked) -> Seen:
     """The question as an answer to it would be looked for in the index."""
-    question = analyse(
-        asked.text, asked.history, lambda name: bool(index.statements.speakers(name))
-    )
-    return Seen(asked, question, observed(index, question))
+    meant = understood(index, asked.text, asked.history, Filters())
+    sentences = observed(index, meant.question, meant.scope.filters)
+    return Seen(asked, meant.question, sentences, index.idf)
 
 
-def fit(seen: Sequence[Seen], idf: Callable[[str], float]) -> Fit:
+def fit(seen: Sequence[Seen]) -> Fit:
     """The coefficients fitted on all questions, and what is to be expected of them on others."""
-    rounds = [_answered(_parts(seen, cut), idf) for cut in range(CUTS)]
+    rounds = [_answered(_parts(seen, cut)) for cut in range(CUTS)]
     judged = [each for answered in rounds for each in _judged(answered)]
     return Fit(
         Coefficients(
@@ -138,13 +141,13 @@ def fit(seen: Sequence[Seen], idf: Callable[[str], float]) -> Fit:
     )
 
 
-def _answered(parts: Sequence[_Part], idf: Callable[[str], float]) -> list[list[Answered]]:
+def _answered(parts: Sequence[_Part]) -> list[list[Answered]]:
     """The questions of each part as the ranking fitted on the other parts answers them."""
     found: list[list[Answered]] = []
     for part in parts:
         weights = fit_ranking(part.others)
         ranked = [(each, scored(each, weights)) for each in part.held_out]
-        found.append([_answer(each, sentences, idf) for each, sentences in ranked])
+        found.append([_answer(each, sentences) for each, sentences in ranked])
     return found
 
 
@@ -291,9 +294,9 @@ def scored(seen: Seen, weights: Mapping[str, float]) -> list[Scored]:
     return sorted(found, key=lambda s: -s.score)
 
 
-def _answer(seen: Seen, ranked: Sequence[Scored], idf: Callable[[str], float]) -> Answered:
-    refused = ruled_out(seen.question, ranked, idf) is not None
-    known = None if refused else signs(seen.question, ranked, idf)
+def _answer(seen: Seen, ranked: Sequence[Scored]) -> Answered:
+    refused = ruled_out(seen.question, ranked, seen.idf) is not None
+    known = None if refused else signs(seen.question, ranked, seen.idf)
     return Answered(seen, _is_right(seen, ranked), known)
 
 

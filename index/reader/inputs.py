@@ -1,5 +1,5 @@
 """How a question and a passage become the pieces the reader reads: [CLS] question [SEP] title |
-passage [SEP], in windows of at most 256 pieces that overlap."""
+passage [SEP], in windows of at most 320 pieces that overlap."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from tokenizers import Tokenizer
 from index.article import Span
 from index.encodable import encodable
 
-WINDOW = 256
+WINDOW = 320
 """Pieces at most, special ones included."""
-_QUESTION = 64
+_QUESTION = 96
 """Pieces of a question at most; what comes later is not read."""
 _TITLE = 48
 """Pieces of a title at most."""

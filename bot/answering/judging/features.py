@@ -115,9 +115,9 @@ def counted(
 
 
 def with_readings(
-    question: Question, found: Mapping[Candidate, Features], readings: Sequence[Reading]
+    question: Question, found: Sequence[Features], readings: Sequence[Reading]
 ) -> list[Features]:
-    """The features of each reading's candidate with what the reader says, in their order."""
+    """The features, each with what the reader says of the same sentence, in their order."""
     best = max((reading.score for reading in readings), default=0.0)
     of_article: dict[str, float] = {}
     for reading in readings:
@@ -125,7 +125,7 @@ def with_readings(
         of_article[id] = max(of_article.get(id, reading.span), reading.span)
     return [
         replace(
-            found[reading.candidate],
+            known,
             span=reading.span,
             share=reading.share,
             behind=reading.score - best,
@@ -133,7 +133,7 @@ def with_readings(
             answerable=reading.answerable,
             fits=_fits(question, reading),
         )
-        for reading in readings
+        for known, reading in zip(found, readings, strict=True)
     ]
 
 

@@ -1,27 +1,21 @@
 """What the reader says of each sentence: how surely it holds the answer, and where."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, log
 
 from bot.answering.finding.evidence import Candidate
-from bot.answering.reading.windows import Window, sentences_of
+from bot.answering.reading.windows import Window
 from index.article import Span
 from index.reader.scores import PassageScores
 
 Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 """The reader: a question, passages and their articles' titles in, the scores of each out."""
 
-Enough = Mapping[int, float]
-"""How surely one of the windows must have the answer for the others not to be read, a logit, by
-how many were read: up to the next of these numbers they are read together."""
-
-ENOUGH: Enough = {2: -1.0, 4: -2.0}
-ENOUGH_WORDS: Enough = {2: -3.5, 4: -4.5}
-"""Where somebody's words may answer, of which the reader is seldom sure, less will do."""
-HOPELESS: Enough = {2: -15.0, 4: -12.0}
-"""Where none of them is surer of one than that, the others will not be either."""
+TOGETHER = 4
+"""Windows that are read before it is asked whether more are needed."""
+ENOUGH = 6.0
+"""How surely one of the windows must have the answer for the others not to be read, a logit."""
 FAINTEST = -12.0
 """The least that a sentence's share of all answers counts, a logarithm."""
 
@@ -45,54 +39,30 @@ class Reading:
 
 
 def read(
-    question: str,
-    windows: Sequence[Window],
-    titles: Sequence[str],
-    candidates: Sequence[Candidate],
-    reader: Read,
-    enough: Enough = ENOUGH,
+    question: str, windows: Sequence[Window], reader: Read, enough: float = ENOUGH
 ) -> list[Reading]:
-    """A reading of every candidate that stands in a window, each once, in no order.
-
-    ``titles`` stand before each window when it is read.
-    """
-    if not windows:
-        return []
-    scores, whole = _scores(question, [window.text for window in windows], titles, reader, enough)
-    everything = log(1.0 + sum(exp(min(value, 50.0)) for value in whole))
-    readings: dict[tuple[str, Span], Reading] = {}
-    for window, seen in zip(windows, scores, strict=False):
-        for candidate in sentences_of(window, candidates):
-            reading = _reading(candidate, window, seen, everything)
-            key = (candidate.stretch.article.id, candidate.sentence.span)
-            if key not in readings or reading.span > readings[key].span:
-                readings[key] = reading
-    return list(readings.values())
+    """A reading of every sentence of the windows that were read, in their order."""
+    scores = list(_scores(question, windows, reader, enough))
+    bests = [each.best() for each in scores]
+    everything = log(1.0 + sum(exp(min(best.span - best.null, 50.0)) for best in bests))
+    return [
+        _reading(candidate, window, seen, everything)
+        for window, seen in zip(windows, scores, strict=False)
+        for candidate in window.candidates
+    ]
 
 
 def _scores(
-    question: str, texts: Sequence[str], titles: Sequence[str], reader: Read, enough: Enough
-) -> tuple[list[PassageScores], list[float]]:
-    """The scores of the windows that were read, and how much rather each has an answer than not."""
-    scores: list[PassageScores] = []
-    whole: list[float] = []
-    for start, end in pairwise((0, *sorted(enough), len(texts))):
-        part = slice(start, end)
-        scores += reader(question, texts[part], titles[part])
-        bests = [each.best() for each in scores[part]]
-        whole += [best.span - best.null for best in bests]
-        if end >= len(texts) or not is_worth_more(max(whole), end, enough):
-            break
-    return scores, whole
-
-
-def is_worth_more(best: float, read: int, enough: Enough) -> bool:
-    """Whether further windows should be read, when so many were ``read``.
-
-    ``best``: how surely one of them has the answer. They should when these neither have it nor show
-    that nobody has.
-    """
-    return HOPELESS[read] <= best < enough[read]
+    question: str, windows: Sequence[Window], reader: Read, enough: float
+) -> Iterator[PassageScores]:
+    """The scores of the windows, up to where one of them surely has the answer."""
+    for start in range(0, len(windows), TOGETHER):
+        part = windows[start : start + TOGETHER]
+        scores = reader(question, [w.text for w in part], [w.title for w in part])
+        yield from scores
+        bests = [each.best() for each in scores]
+        if max(best.span - best.null for best in bests) >= enough:
+            return
 
 
 def _reading(

@@ -26,6 +26,8 @@ STORY = 300
 """Characters of a question from which on it is taken for a story that ends with one."""
 FEWEST = 3
 """Words of a question that can be understood without the story."""
+ANSWER_READ = 120
+"""Characters of the last answer that the reader is given with a question that leans on it."""
 _PLEA = re.compile(
     r"(?:so |and |please )*(?:(?:can|could|would|will) (?:you|anybody|anyone|somebody|someone)"
     r" (?:please )?(?:tell|help|explain|answer)(?: (?:me|us|it|that|this|to me|with that))*"
@@ -44,6 +46,8 @@ class Question:
     """As it was typed, cleaned; "and Farage?" spelled out."""
     read_as: str
     """As it would be put outside of the conversation, for a reader."""
+    reader_text: str
+    """What the reader is asked: with what a question leans on behind it."""
     last: str | None
     """The last question of the conversation, put the same way."""
     text: str
@@ -93,6 +97,7 @@ def analyse(
     return Question(
         asked=asked,
         read_as=read_as(own, asked, speaker, before),
+        reader_text=_with_last(asked, history[-1]) if history and text != own else asked,
         last=last,
         text=text,
         terms=terms,
@@ -102,6 +107,11 @@ def analyse(
         speaker=speaker,
         subject=speaker or (heard_subject(asked, is_heard) if may_be_words else None),
     )
+
+
+def _with_last(asked: str, last: Turn) -> str:
+    """The question with the last one and the beginning of its answer, as the reader learnt it."""
+    return f"{asked} | {last.question} {last.answer[:ANSWER_READ]}"
 
 
 def in_print(question: Question, outlet: Speaker) -> Question:

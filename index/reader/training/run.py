@@ -13,8 +13,9 @@ from index.reader.training.crop import cropped
 from index.reader.training.export import export
 from index.reader.training.judge import figures, hard
 from index.reader.training.loss import Teacher
+from index.reader.training.natural import natural_units
 from index.reader.training.network import started
-from index.reader.training.prepare import Units, prepared, read, write
+from index.reader.training.prepare import PREPARED, Units, prepared, read, write
 from index.reader.training.squad import DEV, Book, read_squad
 from index.reader.training.training import Report, Settings, train
 from index.training.checkpoint import save_weights
@@ -57,6 +58,30 @@ def run(
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
     told(f"held out, after: {figures(reader, made.held_out)}")
     return finish(data, out, out / WEIGHTS)
+
+
+def learn(
+    natural: Path,
+    out: Path,
+    settings: Settings,
+    start: Path,
+    report: Callable[[Report], None],
+    told: Callable[[str], None],
+) -> None:
+    """Trains on natural questions alone, from the weights ``start``, and exports to ``out``.
+
+    ``natural``: a file that ``scripts/reader_units.py`` wrote. An interrupted run goes on as in
+    ``run``.
+    """
+    tokenizer = encoder_tokenizer()
+    reader = started(tokenizer.get_vocab_size(), start)
+    out.mkdir(parents=True, exist_ok=True)
+    if not (out / PREPARED).exists():
+        write(natural_units(natural, tokenizer, Random(settings.seed)), out / PREPARED)  # noqa: S311
+    units = read(out / PREPARED)
+    told(f"{len(units)} questions, {sum(map(len, units))} windows to train on")
+    train(reader, units, settings, out, report)
+    save_weights(out / WEIGHTS, reader.state_dict())
 
 
 def finish(data: Path, out: Path, weights: Path) -> dict[str, float]:

@@ -46,10 +46,9 @@ def seen(number: int, colour: str, *, answerable: bool) -> Seen:
         Reading(candidate, candidate.sentence.span, span, span, span - 1, span)
         for candidate, span in zip(found, spans, strict=True)
     ]
-    known = {candidate: counted(question, candidate, Voice(), {}, 1.0) for candidate in found}
-    return Seen(
-        asked, question, list(zip(readings, with_readings(question, known, readings), strict=True))
-    )
+    known = [counted(question, candidate, Voice(), {}, 1.0) for candidate in found]
+    sentences = list(zip(readings, with_readings(question, known, readings), strict=True))
+    return Seen(asked, question, sentences, lambda word: 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +65,7 @@ def test_the_sentence_with_the_answer_learns_to_come_first(questions: Sequence[S
 
 
 def test_a_right_answer_learns_to_be_likelier_than_none(questions: Sequence[Seen]) -> None:
-    found = fit(questions, lambda word: 1.0)
+    found = fit(questions)
     likely_of = {j.seen.asked.id: j.confidence for j in found.judged}
     right = [likely_of[j.seen.asked.id] for j in found.judged if j.right]
     wrong = [likely_of[j.seen.asked.id] for j in found.judged if not j.seen.asked.answers]

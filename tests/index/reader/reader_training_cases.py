@@ -26,12 +26,14 @@ from index.reader.training.example import Example, Unit  # noqa: E402
 from index.reader.training.export import export  # noqa: E402
 from index.reader.training.judge import auc, hard  # noqa: E402
 from index.reader.training.loss import Teacher, loss_of  # noqa: E402
+from index.reader.training.natural import natural_units  # noqa: E402
 from index.reader.training.network import Reader, started  # noqa: E402
 from index.reader.training.said import said_units  # noqa: E402
 from index.reader.training.slots import Slots  # noqa: E402
 from index.reader.training.squad import Book, read_squad  # noqa: E402
 from index.reader.training.training import Report, Settings, train  # noqa: E402
 from index.statements.training.gold import Attribution, annotated  # noqa: E402
+from index.training.pretrained import encoder_tokenizer  # noqa: E402
 
 # OpenVINO converts by a way of torch that torch wants to leave.
 TRACING = pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")
@@ -178,8 +180,8 @@ def test_targets_point_at_the_answer_s_pieces(tokenizer: Tokenizer) -> None:
 
 
 def test_an_answer_that_the_window_cuts_off_is_left_out(tokenizer: Tokenizer) -> None:
-    passage = "rain " * 300 + "Ann"
-    assert targets((Example("Who?", "", passage, Span(1500, 1503), "a"),), tokenizer) == ()
+    passage = "rain " * 400 + "Ann"
+    assert targets((Example("Who?", "", passage, Span(2000, 2003), "a"),), tokenizer) == ()
 
 
 def test_a_crop_keeps_the_answer_and_cuts_its_neighbours_alike(tokenizer: Tokenizer) -> None:
@@ -365,3 +367,38 @@ def test_a_measure_over_books_counts_answers_and_refusals(
     given = run.answers(books, Exported(tmp_path / "weights"))
     assert [list(a.gold) for a in given] == [[answer] for answer in ASKED.values()]
     assert all(a.text in PARAGRAPH for a in given)
+
+
+def _natural(folder: Path) -> Path:
+    def window(text: str, answer: str | None, rank: int) -> dict[str, object]:
+        at = text.index(answer) if answer else 0
+        span = [at, at + len(answer)] if answer else None
+        return {"title": "Mills", "text": text, "answer": span, "rank": rank}
+
+    silent = [window(f"Mill number {n} stands idle.", None, n) for n in range(8)]
+    rows = [
+        {"question": "who built it?", "windows": [window("Bell built it.", "Bell", 0), *silent]},
+        {"question": "who sold it?", "windows": silent},
+    ]
+    path = folder / "units.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_a_natural_question_is_learnt_with_its_answer_and_some_of_what_else_it_finds(
+    tmp_path: Path, tokenizer: Tokenizer
+) -> None:
+    answered, silent = natural_units(_natural(tmp_path), tokenizer, Random(1))  # noqa: S311
+    assert [bool(target.end) for target in answered] == [True, False, False, False]
+    assert [bool(target.end) for target in silent] == [False, False, False]
+    assert {target.kind for target in answered} == {"natural"}
+
+
+def test_a_run_on_natural_questions_goes_on_from_a_reader(tmp_path: Path) -> None:
+    start = tmp_path / "start.safetensors"
+    save_file(Reader(encoder_tokenizer().get_vocab_size()).state_dict(), start)
+    told: list[str] = []
+    settings = Settings(epochs=1, pieces=200)
+    run.learn(_natural(tmp_path), tmp_path / "run", settings, start, lambda _: None, told.append)
+    assert (tmp_path / "run" / run.WEIGHTS).exists()
+    assert told == ["2 questions, 7 windows to train on"]

@@ -74,7 +74,7 @@ def test_quotations_count_only_where_words_were_asked_for(candidates: Candidates
 def test_the_reader_is_compared_with_what_it_says_of_all_others(candidates: Candidates) -> None:
     found = candidates("It rained. The siren had no battery.")
     question = analyse("why was the siren silent")
-    known = {c: counted(question, c, NOBODY, {}, 1.0) for c in found}
+    known = [counted(question, c, NOBODY, {}, 1.0) for c in found]
     readings = [
         Reading(candidate, Span(0, 2), span=span, score=score, share=-1.0, answerable=0.5)
         for candidate, span, score in zip(found, (-3.0, 4.0), (9.0, 11.0), strict=True)
@@ -100,7 +100,7 @@ def test_the_readers_answer_has_to_look_like_what_was_asked_for(
     text = "Ariel Quiros, a businessman, was charged after many, at least 92, had complained."
     (found,) = candidates(text)
     question = analyse(asked)
-    known = {found: counted(question, found, NOBODY, {}, 1.0)}
+    known = [counted(question, found, NOBODY, {}, 1.0)]
     span = Span(text.index(answer), text.index(answer) + len(answer))
     reading = Reading(found, span, span=1.0, score=1.0, share=-1.0, answerable=0.5)
     assert with_readings(question, known, [reading])[0].fits == fits
@@ -112,6 +112,6 @@ def test_a_clause_that_has_such_a_thing_somewhere_is_none_itself(candidates: Can
         " the file of the case for eleven years without ever being told what stands in it."
     )
     question = analyse("who turned down the request?")
-    known = {found: counted(question, found, NOBODY, {}, 1.0)}
+    known = [counted(question, found, NOBODY, {}, 1.0)]
     reading = Reading(found, found.sentence.span, span=1.0, score=1.0, share=-1.0, answerable=0.5)
     assert with_readings(question, known, [reading])[0].fits == 0.0
