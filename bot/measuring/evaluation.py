@@ -1,12 +1,13 @@
 """Evaluates retrieval and answers on a folder of data, and says which promises do not hold."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from bot.answering.respond import answer
+from bot.measuring import natural
 from bot.measuring.answer_scores import AnswerScores, answer_scores
 from bot.measuring.asked import asked_questions
 from bot.measuring.report import Table
@@ -30,6 +31,7 @@ class Part(StrEnum):
 
     POLNEAR = "polnear"
     MULTIHOP = "multihop-rag"
+    NATURAL = "qa-wide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +43,36 @@ class Evaluation:
 
 
 def evaluate(
-    data: Path, work: Path, paraphrases: Path, parts: Sequence[Part], say: Say
+    data: Path,
+    work: Path,
+    paraphrases: Path,
+    parts: Sequence[Part],
+    say: Say,
+    half: natural.Part = natural.Part.READ,
 ) -> Evaluation:
     """Evaluates the parts; their indexes are kept in ``work`` and brought up to date first.
 
     ``data`` holds a folder with ``articles.jsonl`` for each part. ``say`` is told what is being
-    done. Raises ReadingError and RebuildError.
+    done. ``half``: which of the natural questions are asked. Raises ReadingError and
+    RebuildError.
     """
     retrieval: list[Retrieval] = []
-    answers: list[AnswerScores] = []
+    answers: dict[str, AnswerScores] = {}
     for part in parts:
+        if part is Part.NATURAL:
+            say("Answering natural questions")
+            for name, scores in _answer_natural(data, work, half):
+                answers[f"natural questions, {name}"] = scores
+            continue
         say(f"Building the index of {part}")
         rebuild(work / part, [data / part / "articles.jsonl"], may_lose=True)
         say(f"Searching {part}")
         retrieval += measure_retrieval(work / part, _question_sets(part, data, paraphrases))
         if part is Part.POLNEAR:
             say(f"Answering from {part}")
-            answers.append(_answer(data, work / part))
-    return Evaluation(_tables(retrieval, answers), tuple(broken_promises(retrieval, answers)))
+            answers["qa-dev"] = _answer(data, work / part)
+    broken = broken_promises(retrieval, list(answers.values()))
+    return Evaluation(_tables(retrieval, answers), tuple(broken))
 
 
 def broken_promises(retrieval: Sequence[Retrieval], answers: Sequence[AnswerScores]) -> list[str]:
@@ -87,6 +101,8 @@ def _question_sets(part: Part, data: Path, paraphrases: Path) -> dict[str, list[
             }
         case Part.MULTIHOP:
             return {"MultiHop-RAG": multihop_questions(data / part / "questions.jsonl")}
+        case Part.NATURAL:
+            return {}
 
 
 def _answer(data: Path, directory: Path) -> AnswerScores:
@@ -99,7 +115,26 @@ def _answer(data: Path, directory: Path) -> AnswerScores:
     return answer_scores(asked, answers, {row["id"]: row["text"] for row in articles})
 
 
-def _tables(retrieval: Sequence[Retrieval], answers: Sequence[AnswerScores]) -> tuple[Table, ...]:
+def _answer_natural(
+    data: Path, work: Path, part: natural.Part
+) -> Iterator[tuple[str, AnswerScores]]:
+    """The scores of all questions, and of each type."""
+    asked = natural.natural_questions(data, part)
+    corpora = sorted({each.corpus for each in asked})
+    texts = {row["id"]: row["text"] for corpus in corpora for row in json_rows(data / corpus)}
+    with ExitStack() as stack:
+        indexes = natural.opened(data, work, corpora, stack)
+        answers = [answer(indexes[n.corpus], n.asked.text, n.asked.history) for n in asked]
+    questions = [each.asked for each in asked]
+    yield "all", answer_scores(questions, answers, texts)
+    for type in sorted({each.type for each in questions}):
+        of_type = [pair for pair in zip(questions, answers, strict=True) if pair[0].type == type]
+        yield type, answer_scores([q for q, _ in of_type], [a for _, a in of_type], texts)
+
+
+def _tables(
+    retrieval: Sequence[Retrieval], answers: Mapping[str, AnswerScores]
+) -> tuple[Table, ...]:
     searched = Table(
         "Retrieval",
         tuple(
@@ -118,12 +153,12 @@ def _tables(retrieval: Sequence[Retrieval], answers: Sequence[AnswerScores]) -> 
     )
     answered = [
         Table(
-            "Answers (qa-dev)",
+            f"Answers ({questions})",
             tuple(
                 {"figure": name.replace("_", " "), "value": value}
                 for name, value in asdict(scores).items()
             ),
         )
-        for scores in answers
+        for questions, scores in answers.items()
     ]
     return (searched, *answered)

@@ -60,13 +60,10 @@ AGAINST = frozenset({"absent", "far", "nameless", "speakerless", "silent", "unli
 """The signs that speak against an answer; all others speak for one,"""
 EITHER = frozenset({"words"})
 """and these may do either."""
-UNRANKED = frozenset({"rank"})
-"""What does not rank sentences: the search's score says which passages are looked at, and adds only
-chance once they were read."""
 PARTS_OF_WHAT_IS_KNOWN = {
     "the reader": frozenset({"span", "share", "behind", "article", "answerable", "fits"}),
     "who speaks": frozenset({"said", "asked", "other", "stated", "quoted"}),
-    "the words in common": frozenset({"own", "near", "passage"}),
+    "the words in common": frozenset({"own", "near", "passage", "around"}),
     "the kind of answer": frozenset({"kind", "fits"}),
 }
 """What can be left out to see what it adds."""
@@ -120,7 +117,8 @@ class Fit:
 def seen(index: Index, asked: Asked) -> Seen:
     """The question as an answer to it would be looked for in the index."""
     meant = understood(index, asked.text, asked.history, Filters())
-    sentences = observed(index, meant.question, meant.scope.filters)
+    where = meant.scope
+    sentences = observed(index, meant.question, where.filters, where.favour)
     return Seen(asked, meant.question, sentences, index.idf)
 
 
@@ -208,7 +206,7 @@ def fit_ranking(seen: Sequence[Seen], without: Set[str] = frozenset()) -> dict[s
 
     ``without``: features that are not looked at.
     """
-    names = [field.name for field in fields(Features) if field.name not in without | UNRANKED]
+    names = [field.name for field in fields(Features) if field.name not in without]
     groups: list[tuple[Array, NDArray[np.bool_]]] = []
     for each in seen:
         good = np.array([_holds(each.asked, reading) for reading, _ in each.sentences], np.bool_)

@@ -42,7 +42,7 @@ class Sentence:
 
 
 # Compared by identity, as is what stands in it: a look at all of its sentences is no way to tell.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Stretch:
     """Sentences of one article that follow each other, around the passages found in it."""
 
@@ -52,6 +52,11 @@ class Stretch:
     heading: str
     """The letters and digits of the article's title."""
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return frozenset[str]().union(*(sentence.stems for sentence in self.sentences))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

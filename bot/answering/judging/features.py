@@ -51,6 +51,10 @@ class Features:
     """Whether it is the first sentence of what was looked at of its article."""
     length: float
     """Its length, 1 for a sentence as long as any."""
+    around: float = 0.0
+    """Share of the words, by rarity, in all that was looked at of its article."""
+    favour: float = 0.0
+    """What the time and place of its article count for the question."""
     span: float = 0.0
     """How much rather the reader finds the answer in it than nowhere, a logit."""
     share: float = 0.0
@@ -84,10 +88,12 @@ def counted(
     voice: Voice,
     weights: Mapping[str, float],
     best: float,
+    favour: float = 0.0,
 ) -> Features:
     """What can be counted of a sentence before it is read.
 
-    ``weights``: of the question's words. ``best``: the best passage's score.
+    ``weights``: of the question's words. ``best``: the best passage's score. ``favour``: what its
+    article's time and place count.
     """
     stretch, at = candidate.stretch, candidate.at
     sentence = candidate.sentence
@@ -101,7 +107,9 @@ def counted(
         own=_share(weights, [sentence.stems, named]),
         near=_share(weights, near),
         passage=_share(weights, [candidate.passage, stretch.title, named]),
+        around=_share(weights, [stretch.stems, stretch.title, named]),
         rank=candidate.hit.score / best,
+        favour=favour,
         kind=kind(question, text),
         said=voice.said,
         asked=voice.asked,

@@ -46,29 +46,31 @@ def rank(
         Scored(
             reading.candidate,
             features,
-            weighted(features, coefficients().ranking) + favour(reading.candidate.stretch.article),
+            weighted(features, coefficients().ranking),
             reading.answer,
         )
-        for reading, features in observed(index, question, filters)
+        for reading, features in observed(index, question, filters, favour)
     ]
     return sorted(scored, key=lambda s: -s.score)
 
 
 def observed(
-    index: Index, question: Question, filters: Filters = Filters()
+    index: Index, question: Question, filters: Filters = Filters(), favour: Favour = indifferent
 ) -> list[tuple[Reading, Features]]:
     """Every sentence that the reader has read, with all that is known of it, in no order."""
     candidates = gather(index.search(question.text, PASSAGES, filters), index.article)
     readings = read(question.reader_text, windows(candidates), index.read)
-    found = _counted(index, question, [reading.candidate for reading in readings])
+    found = _counted(index, question, [reading.candidate for reading in readings], favour)
     return list(zip(readings, with_readings(question, found, readings), strict=True))
 
 
-def _counted(index: Index, question: Question, candidates: Sequence[Candidate]) -> list[Features]:
+def _counted(
+    index: Index, question: Question, candidates: Sequence[Candidate], favour: Favour
+) -> list[Features]:
     weights = term_weights(question, index.idf)
     best = max((c.hit.score for c in candidates), default=1.0) or 1.0
     heard = voices(candidates, question.subject, index.statements.of_article)
     return [
-        counted(question, candidate, voice, weights, best)
+        counted(question, candidate, voice, weights, best, favour(candidate.stretch.article))
         for candidate, voice in zip(candidates, heard, strict=True)
     ]

@@ -88,9 +88,7 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
 
 def evidence_stems(stretch: Stretch) -> frozenset[str]:
     """The stems of a stretch and of its article's headline, outlet and author."""
-    return stretch.title.union(
-        _byline(stretch), *(sentence.stems for sentence in stretch.sentences)
-    )
+    return stretch.title.union(_byline(stretch), stretch.stems)
 
 
 def _byline(stretch: Stretch) -> list[str]:
