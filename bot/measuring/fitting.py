@@ -23,6 +23,7 @@ from bot.answering.judging.features import Features
 from bot.answering.judging.ranking import Scored, observed
 from bot.answering.judging.signs import Signs, signs
 from bot.answering.reading.reading import Reading
+from bot.answering.understanding.gazetteer import NamesOf
 from bot.answering.understanding.question import Question, analyse
 from bot.answering.writing.writer import choose, write
 from bot.measuring.answer_scores import folded, is_right
@@ -115,9 +116,7 @@ class Fit:
 
 def seen(index: Index, asked: Asked) -> Seen:
     """The question as an answer to it would be looked for in the index."""
-    question = analyse(
-        asked.text, asked.history, lambda name: bool(index.statements.speakers(name))
-    )
+    question = analyse(asked.text, asked.history, NamesOf(index))
     return Seen(asked, question, observed(index, question))
 
 

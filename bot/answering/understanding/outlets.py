@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.understanding.speech import SAY_VERB
 from bot.answering.understanding.words import words
+from index.article import Span
 
 _PIECE = (
     r"(?:pieces?|articles?|reports?|reporting|story|stories|editorials?|columns?|analysis|profile"
@@ -39,14 +40,10 @@ def asked_outlets(asked: str, outlets: Sequence[str]) -> tuple[str, ...]:
     return tuple(outlet for outlet in outlets if _is_asked(asked, outlet))
 
 
-def attributions(asked: str, outlets: Sequence[str]) -> tuple[str, ...]:
-    """The words of the question that only say which of the outlets is asked for.
-
-    >>> attributions("what happened, according to the Times?", ["New York Times"])
-    (', according to the Times',)
-    """
+def attributions(asked: str, outlets: Sequence[str]) -> tuple[Span, ...]:
+    """Where the question only says which of the outlets is asked for: "according to the Times"."""
     found = (
-        match.group()
+        Span(*match.span())
         for outlet in outlets
         for form in _forms(asked, outlet)
         for match in re.finditer(

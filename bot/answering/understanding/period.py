@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answering.understanding.days import DAY, SEASON, WEEKDAY, days
+from bot.answering.understanding.days import DAY, WEEKDAY, days
 from bot.answering.understanding.words import cut_out
+from index.article import Span
 
-_FEW = 3
 _NUMBERS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"an": 1, "a few": _FEW, "few": _FEW, "a couple of": 2, "couple of": 2, "a": 1}
+} | {"an": 1, "a few": 3, "few": 3, "a couple of": 2, "couple of": 2, "a": 1}
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _UNIT = r"(?:hour|day|week|month|year)"
 _END = r"(?![\w’'])"
@@ -29,17 +29,13 @@ _ON = re.compile(
 )
 _BARE = re.compile(
     r"(?<!usa )\b(?P<day>(?-i:today|TODAY)|\Atoday|tonight|this morning|yesterday|last night"
-    rf"|(?:this|last) (?:week|month|year)(?! of\b)|(?:this|last|past) (?:weekend|{SEASON})"
-    rf"|last {WEEKDAY}){_END}",
+    rf"|(?:this|last) (?:week|month|year)(?! of\b)|(?:this|last) weekend|last {WEEKDAY}){_END}",
     re.IGNORECASE,
 )
-_A_DAY = re.compile(WEEKDAY, re.IGNORECASE)
 # Without a word before it, "last" may be what something does: "Can the truce last a week?".
 _LAST = re.compile(
-    rf"\b(?:in|over|during|within|for|the)(?: the)? (?:last|past) (?P<number>{_NUMBER})"
-    rf" (?P<units>{_UNIT})s?\b(?! of\b)"
-    rf"|\b(?:in|over|during|within) the (?:last|past) (?P<unit>{_UNIT})\b(?! of\b)"
-    rf"|\b(?:the )?past (?P<past>{_UNIT})\b",
+    rf"\b(?:in|over|during|within|for)(?: the)? (?:last|past) (?:(?P<number>{_NUMBER}) )?"
+    rf"(?P<unit>{_UNIT})s?\b(?! of\b)",
     re.IGNORECASE,
 )
 _AGO = re.compile(rf"\b(?P<number>{_NUMBER}) (?P<unit>{_UNIT})s? ago\b", re.IGNORECASE)
@@ -50,9 +46,9 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"today|tonight|yesterday|night|morning|week|{WEEKDAY}", re.IGNORECASE)
-_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_UNITS = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}
 _HOURS = 24
-_AROUND = {"day": 0, "week": 3, "month": 15, "year": 182}
+_AROUND = {"hour": 1, "day": 0, "week": 3, "month": 15, "year": 182}
 """Days by which what was so many units ago may be off to either side."""
 
 
@@ -64,8 +60,8 @@ class Period:
     until: date | None = None
     relative: bool = False
     """Whether it is told from the day of asking: "yesterday", not "in October"."""
-    told: tuple[str, ...] = ()
-    """The words that tell it, as they stand in the question."""
+    spans: tuple[Span, ...] = ()
+    """Where the question tells it."""
 
 
 def asked_period(asked: str, today: date) -> Period | None:
@@ -86,7 +82,7 @@ def asks_for_the_newest(asked: str) -> bool:
 def names_a_time(text: str) -> bool:
     """Whether the text is nothing but a time: "yesterday", "in October"."""
     bare = text.strip(" ?.!")
-    return any(pattern.fullmatch(bare) for pattern in (*_PATTERNS, _A_DAY))
+    return any(pattern.fullmatch(bare) for pattern in _PATTERNS)
 
 
 def without_time(asked: str) -> tuple[str, str]:
@@ -100,17 +96,16 @@ def without_time(asked: str) -> tuple[str, str]:
 def _counted(asked: str, today: date) -> Period | None:
     """ "In the last three days", "two weeks ago"."""
     if found := _LAST.search(asked):
-        unit = (found["units"] or found["unit"] or found["past"]).lower()
-        number = _count(found["number"] or "one")
+        unit, number = found["unit"].lower(), _count(found["number"] or "one")
         back = -(-number // _HOURS) if unit == "hour" else number * _UNITS[unit]
         # "For the last three years" is mostly what an article tells, and not when it was published.
-        return Period(today - timedelta(back), today, unit != "year", (found.group(),))
-    if (found := _AGO.search(asked)) and found["unit"].lower() in _UNITS:
+        return Period(today - timedelta(back), today, unit != "year", (Span(*found.span()),))
+    if found := _AGO.search(asked):
         unit = found["unit"].lower()
         then = today - timedelta(_count(found["number"]) * _UNITS[unit])
         around = timedelta(_AROUND[unit])
         recent = unit in {"day", "week"}
-        return Period(then - around, min(today, then + around), recent, (found.group(),))
+        return Period(then - around, min(today, then + around), recent, (Span(*found.span()),))
     return None
 
 
@@ -119,20 +114,19 @@ def _from_to(asked: str, today: date) -> Period | None:
     found = _FROM_TO.search(asked)
     if found is None:
         return None
-    first, last = days(found["day"] or found["other"], today), days(found["last"], today)
+    begins = found["day"] or found["other"]
+    first, last = days(begins, today), days(found["last"], today)
     if first is None or last is None:
         return None
-    relative = _is_relative(found["day"] or found["other"]) or _is_relative(found["last"])
+    relative = _is_relative(begins) or _is_relative(found["last"])
     # The newest February is before the newest November: it is the one to come that is meant.
     end = last[1] if first[0] <= last[1] else today
-    return Period(first[0], end, relative, (found.group(),))
+    return Period(first[0], end, relative, (Span(*found.span()),))
 
 
 def _open_ended(asked: str, today: date) -> Period | None:
     """ "Since Monday", "before March": "since" and "until" include the day, the others do not."""
     since, until = _SINCE.search(asked), _UNTIL.search(asked)
-    if not (since or until):
-        return None
     first = days(since["day"], today) if since else None
     last = days(until["day"], today) if until else None
     start = end = None
@@ -140,8 +134,10 @@ def _open_ended(asked: str, today: date) -> Period | None:
         start = first[1] + timedelta(1) if since["how"].lower() == "after" else first[0]
     if until and last:
         end = last[0] - timedelta(1) if until["how"].lower() == "before" else last[1]
-    relative = any(_is_relative(m["day"]) for m in (since, until) if m)
-    return Period(start, end, relative, tuple(m.group() for m in (since, until) if m))
+    told = [found for found in (since, until) if found]
+    relative = any(_is_relative(found["day"]) for found in told)
+    spans = tuple(Span(*found.span()) for found in told)
+    return Period(start, end, relative, spans) if start or end else None
 
 
 def _named(asked: str, today: date) -> Period | None:
@@ -153,7 +149,7 @@ def _named(asked: str, today: date) -> Period | None:
             other = found.groupdict().get("last")
             last = (days(other, today) if other else None) or meant
             both = min(meant[0], last[0]), max(meant[1], last[1])
-            return Period(*both, _is_relative(found["day"]), (found.group(),))
+            return Period(*both, _is_relative(found["day"]), (Span(*found.span()),))
     return None
 
 

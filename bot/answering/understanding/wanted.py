@@ -3,8 +3,8 @@
 import re
 from enum import Enum
 
-from bot.answering.understanding.clauses import AUXILIARY, asking_clause
-from bot.answering.understanding.speech import SAY_INFINITIVE, SAY_NOUN, SAY_VERB
+from bot.answering.understanding.clauses import AND, AUXILIARY, NAME, asking_clause
+from bot.answering.understanding.speech import SAID, SAY_INFINITIVE, SAY_NOUN, SAY_VERB
 from index.statements.roles import NOUNS
 
 
@@ -39,7 +39,7 @@ def asks_for_a_thing(asked: str) -> bool:
 _ROLE = rf"(?:{'|'.join(NOUNS | {'person', 'man', 'woman', 'mentor', 'lead singer', 'critic'})})s?"
 _SOME = r"\b(?:what|which)(?: [\w’'-]+)?"
 _SOMEBODY = rf"\b(?:what|which)(?: (?!{AUXILIARY}\b)[\w-]+){{0,3}} {_ROLE}\b(?!['’])"
-_START = r"^(?:and |so |but |then )*"
+_START = rf"^{AND}"
 _UP_TO = r"(?:(?!\b(?:who|how|when)\b).)*(?<!\bto )(?<!['’]s )"
 _OF_SAYING = r"(?:words?|insult|adjective|term|phrase|quality|nickname|name|thing|things)"
 _KINDS = tuple(
@@ -48,9 +48,9 @@ _KINDS = tuple(
         # "what did she say about who leads" asks for words, "who" and "how many" come later in it.
         (
             Wanted.WORDS,
-            rf"{_START}where (?:does|did|do) .+\bstand on\b"
-            rf"|{_START}what (?:exactly )?(?:did|does|do)\b{_UP_TO}\b{SAY_INFINITIVE}\b"
-            rf"|{_START}what (?:did|does|do)\b.*\bhave to say\b"
+            rf"{_START}what (?:exactly )?(?:did|does|do)\b{_UP_TO}\b{SAY_INFINITIVE}\b"
+            rf"|{_START}what\b.*\bha(?:s|d|ve) to say\b"
+            rf"|{_START}what (?:exactly )?(?:(?!{AUXILIARY}\b){NAME} ){{1,5}}{SAID}\b"
             rf"|{_START}what (?:exactly )?(?:has|have|had)\b{_UP_TO}\b{SAY_VERB}\b"
             rf"|{_START}what(?:['’]s| is| was| were) [^,]*?(?:['’]s|s['’]) (?:\w+ )?{SAY_NOUN}\b",
         ),
