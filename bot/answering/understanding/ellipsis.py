@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.understanding.clauses import AND, AUXILIARY
+from bot.answering.understanding.clauses import AND
 from bot.answering.understanding.gazetteer import NOBODY, Names
 from bot.answering.understanding.period import names_a_time, without_time
 from bot.answering.understanding.speaker import Speaker
@@ -13,11 +13,6 @@ from index.statements.roles import NOUNS
 _SWAP = re.compile(
     rf"(?:{AND}(?:what|how)\s+about\s+|(?:and|but|or)\s+|(?=(?:about|on)\s))"
     r"(?P<on>(?:about|on|regarding)\s+)?(?P<what>[\w’'.$£€%-]+(?:\s+[\w’'.-]+){0,4}?)\s*[?.!]*\Z",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    rf"{AND}(?:why|when|where|how (?:much|many|long|often))"
-    rf"(?:\s+(?:exactly|{AUXILIARY}|he|she|it|they|that|this|so|not|be|been))*\s*[?.!]*\Z",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?s:.*)\b(?P<on>about|on|regarding)\s+[^?.!]+?\s*[?.!]*\Z", re.IGNORECASE)
@@ -33,11 +28,6 @@ def spelled_out(asked: str, last: str | None, names: Names = NOBODY) -> str:
     """
     swap = _SWAP.match(asked) if last else None
     return _swapped(swap, last or "", names) or asked if swap else asked
-
-
-def leaves_all(asked: str) -> bool:
-    """Whether nothing but how it is asked stands in the question: "why?", "when was that?"."""
-    return _BARE.match(asked) is not None
 
 
 def _swapped(swap: re.Match[str], last: str, names: Names) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Turn
 from bot.answering.understanding.clauses import AND, AUXILIARY
-from bot.answering.understanding.ellipsis import leaves_all, spelled_out
+from bot.answering.understanding.ellipsis import spelled_out
 from bot.answering.understanding.gazetteer import NOBODY, Names
 from bot.answering.understanding.speaker import Speaker
 from bot.answering.understanding.wanted import Wanted, wanted
@@ -50,7 +50,7 @@ def put_alone(history: Sequence[Turn], names: Names = NOBODY) -> list[Turn]:
 
 def points_back(asked: str, names: Names = NOBODY) -> bool:
     """Whether a word of the question can only mean what was said before it."""
-    if _POINTS_BACK.search(asked) or leaves_all(asked):
+    if _POINTS_BACK.search(asked) or not content_stems(asked):
         return True
     before = [asked[: pronoun.start()] for pronoun in _PRONOUN.finditer(asked)]
     return any(len(content_stems(b)) <= OWN and not _names_any(b, names) for b in before)

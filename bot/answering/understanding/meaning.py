@@ -44,7 +44,7 @@ def understood(
     today = reference_day(index.manifest.newest)
     period = asked_period(asked.asked, today)
     outlets = [outlet.name for outlet in index.outlets()] if may_name_an_outlet(asked.asked) else []
-    timeless = asked.without(period.spans) if period else asked
+    timeless = asked.without([period.span]) if period else asked
     news = latest_topic(timeless.asked, dated=period is not None) is not None
     anything = news or timeless.asks_for_anything
     where = scope(asked.asked, period, filters, outlets, today, anything=anything)

@@ -106,7 +106,7 @@ def analyse(typed: str, history: Sequence[Turn] = (), names: Names = NOBODY) -> 
     if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
         # "Farage on membership?"
         kind = Wanted.WORDS
-    may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)
+    may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING, Wanted.REASON)
     said = before[-1].question if leaning else ""
     last = history[-1] if leaning else None
     return Question(

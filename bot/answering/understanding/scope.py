@@ -87,7 +87,7 @@ def scope(
         return Scope(filters, named, spans, favour)
     if period.relative:
         # Articles seldom say "last week" of the week that is meant.
-        spans = (*spans, *period.spans)
+        spans = (*spans, period.span)
     if given.since or given.until:
         return Scope(filters, named, spans)
     is_new = date.today() - today <= THESE_DAYS
@@ -96,7 +96,7 @@ def scope(
     one_day = period.until is not None and period.since == period.until
     until = min(today, period.until + AFTERWARDS) if period.until and one_day else period.until
     filters = replace(filters, since=period.since, until=until)
-    spans = tuple(dict.fromkeys((*spans, *period.spans)))
+    spans = tuple(dict.fromkeys((*spans, period.span)))
     return Scope(filters, named, spans, dated=True)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.understanding.ellipsis import leaves_all, spelled_out
+from bot.answering.understanding.ellipsis import spelled_out
 from bot.answering.understanding.gazetteer import Quoted
 
 LAST = "What did Healey say about Nato?"
@@ -47,15 +47,6 @@ def test_one_may_take_the_place_of_several() -> None:
 def test_without_a_topic_one_is_added() -> None:
     last = "what did Healey say?"
     assert spelled_out("and tanks?", last) == "what did Healey say about tanks?"
-
-
-@pytest.mark.parametrize(
-    ("asked", "all_of_it"),
-    [("why?", True), ("but why is that?", True), ("when was that?", True), ("why now?", False)],
-)
-def test_a_question_may_leave_all_to_the_last_one(asked: str, all_of_it: bool) -> None:
-    assert leaves_all(asked) is all_of_it
-    assert spelled_out(asked, LAST) == asked
 
 
 def test_where_nobody_was_asked_about_nothing_is_swapped() -> None:
