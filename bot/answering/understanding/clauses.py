@@ -25,24 +25,24 @@ _OPENER = re.compile(
     rf"|kindly|guys|quick question|just curious)(?: there)?{_ASKS_ON}"
     rf"|(?:can|could|would|will) {_YOU} {_PLEASE}(?=(?:give|show|list|name|catch|sum\w*)\b)"
     rf"|(?:(?:can|could|would|will) {_YOU} )?{_PLEASE}(?:tell|remind|inform|let|help) (?:me|us)"
-    rf"(?: (?:know|understand|find out))?(?= (?:about|if|whether|{WH})\b)"
+    rf"(?: (?:know|understand|find out))?(?= (?:if|whether|{WH})\b)"
     rf"|(?:(?:do|does) )?{_YOU} {_PLEASE}(?:know|remember)|(?:can|could) {_YOU} {_PLEASE}explain"
     rf"|(?:do {_YOU} have )?any (?:idea|clue)s?"
     r"|i(?:['’]m| am| was|['’]d| would)? (?:just )?"
-    r"(?:wonder(?:ing)?|curious|(?:want|need|like|love) to (?:know|find out|hear))"
+    r"(?:wonder(?:ing)?|(?:want|need|like|love) to (?:know|find out|hear))"
     r")\b[,.!:;]* *(?:(?:if|whether) )?",
     re.IGNORECASE,
 )
 _CLOSER = re.compile(
-    r"[ ,]+(?:or (?:nah|not|no|what)|please|pl[sz]|thanks|thank you|thx|cheers|lol|tho|btw|huh"
-    r"|right)[ ?.!]*\Z",
+    r"[ ,]+(?:or (?:nah|not|no|what)|please|pl[sz]|thanks|thank you|thx|cheers|lol|tho|btw"
+    r"|(?<=, )(?:right|huh))[ ?.!]*\Z",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
     rf"{AND}(?:(?:is|was) it (?:true|right|correct|the case) that"
     r"|(?:(?:give|show|tell|list) (?:me |us )?|some |all |any )*"
     r"(?:facts|info|information|details|quotes|a summary|summary|tl;?dr) (?:about|on|of|by|from)"
-    r"|catch me up on|fill me in on|sum up|summari[sz]e) (?=\w)",
+    r"|tell (?:me|us) about|catch me up on|fill me in on|sum up|summari[sz]e) (?=\w)",
     re.IGNORECASE,
 )
 _BEFORE = rf"{AND}(?:(?:in|at|on|by|since|until|for|to|from|with) )?"

@@ -12,6 +12,7 @@ from bot.answering.understanding.wanted import Wanted, wanted
 from bot.answering.understanding.whose import speaker
 from bot.answering.understanding.words import content_stems, is_empty, words
 from index.library import LONGEST_QUESTION
+from index.statements.roles import NOUNS
 
 _POINTS_BACK = re.compile(
     r"^(?:and|so|but|or|then|(?:what|how) about)\b|\b(?:also|too|else)\b"
@@ -24,7 +25,7 @@ _PRONOUN = re.compile(
 )
 _PRONOUN_SPEAKS = re.compile(
     rf"\A(?P<before>[^“”\"]*?\b(?:{AUXILIARY}|\A{AND}(?:what|how|why|where|who)(?:['’]s)?)\s+)"
-    r"(?:he|she|they)\b",
+    r"(?:he|she)\b",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"(?<=\s)[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
@@ -101,7 +102,9 @@ def speaker_meant(asked: str, history: Sequence[Turn], names: Names = NOBODY) ->
     if own is not None or not history or not _speaks(asked):
         return own
     last = history[-1]
-    if before := speaker(last.question, names):
+    before = speaker(last.question, names)
+    # Neither "the station" nor "the experts" is a "he".
+    if before and (before.typed[:4] != "the " or before.bare.split()[-1].lower() in NOUNS):
         return before
     # With a topic of its own, the question finds its sentences without a guess who "he" is.
     people = [] if content_stems(asked) else _people(last.question, last.answer, wanted(asked))
@@ -110,7 +113,7 @@ def speaker_meant(asked: str, history: Sequence[Turn], names: Names = NOBODY) ->
 
 def with_name(asked: str, who: Speaker | None) -> str:
     """The question with the name of whom its first "he" or "she" is."""
-    found = _speaks(asked) if who else None
+    found = _speaks(asked)
     return f"{found['before']}{who.label}{asked[found.end() :]}" if found and who else asked
 
 

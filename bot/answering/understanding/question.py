@@ -14,6 +14,7 @@ from bot.answering.understanding.followup import (
     read_as,
     speaker_meant,
     stand_alone,
+    with_name,
 )
 from bot.answering.understanding.gazetteer import NOBODY, Names
 from bot.answering.understanding.speaker import Speaker
@@ -103,8 +104,9 @@ def analyse(typed: str, history: Sequence[Turn] = (), names: Names = NOBODY) -> 
     alone = told(stand_alone(asked, before, names))
     terms, speaker = content_stems(told(asked)), speaker_meant(asked, before, names)
     kind = wanted(asked)
-    if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
-        # "Farage on membership?"
+    named = with_name(asked, speaker) == asked
+    if speaker and named and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
+        # "Farage on membership?", but not "did he go there?"
         kind = Wanted.WORDS
     may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING, Wanted.REASON)
     said = before[-1].question if leaning else ""

@@ -12,6 +12,7 @@ from bot.answering.understanding.words import WORD, content_stems, is_empty
 from index.statements.roles import NOUNS
 
 _SAYS = rf"(?:{SAY_VERB}|ha(?:s|d|ve) to say)"
+_PLAIN = NAME.replace("’'", "")
 _DOES = rf"(?<!\bof )(?<!['’]s )(?:\w+ly\s+)?{_SAYS}\b"
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -22,7 +23,7 @@ _ASKED = tuple(
         # "what explanation has officer Vinson himself given"
         rf"\b(?:{SAY_NOUN}|reasons?)\s+{AUXILIARY}\s+(?P<who>(?:{NAME}\s+){{1,6}}?)"
         r"(?:(?:him|her|it)self\s+|themselves\s+)?(?:give|given|offer|offered|make|made)\b",
-        rf"(?<![\w’'])(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+"
+        rf"(?<![\w’'])(?P<who>(?:{_PLAIN}\s+){{0,4}}{_PLAIN})(?:['’]s|s['’])\s+"
         rf"(?:(?:\w+\s+)?(?!take|line){SAY_NOUN}|take|line)\b",
         r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
     )
@@ -43,8 +44,10 @@ _NO_NAME = re.compile(
     r"|are)\b",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(r"(?:[a-z][\w’'-]* )+?(?P<name>(?:(?:van|von|der|de|den|al|el|bin|la|le|di)"
-                        r" )*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)")  # fmt: skip
+_DESCRIBED = re.compile(
+    r"(?:(?!of )[a-z][\w’'-]* )+?"
+    r"(?P<name>(?:(?:van|von|der|den?|al|el|bin|la|le|di) )*[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
+)
 """Small letters say what somebody is: "former goalkeeper Anna Holt"."""
 DOCUMENTS = frozenset(
     "study report poll survey analysis article editorial column letter piece story profile review"
