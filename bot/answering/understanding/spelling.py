@@ -72,7 +72,7 @@ def _nearest(word: str, beside: set[str], texts: Sequence[str]) -> str | None:
         # Who shares a first name is sooner the same.
         together = any(w[0].isupper() and w.lower() in near for w in each)
         for other in each:
-            like = likeness(word, other) if other[0].isupper() else 0.0
+            like = likeness(word, other) if other.isalpha() and other[0].isupper() else 0.0
             if other[0].lower() == word[0].lower() and like >= (ALIKE if together else ALIKE_ALONE):
                 found[other] = max(like, found.get(other, 0.0))
     return max(found, key=lambda other: found[other]) if found else None

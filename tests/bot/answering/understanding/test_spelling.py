@@ -34,6 +34,7 @@ def test_a_name_much_like_one_of_the_articles_is_taken_for_it(
         ("Who is Dorothy Finsh?", [Slip("Finsh", "Finch")]),
         ("Who is Finsh?", []),
         ("What happened in Quilon?", [Slip("Quilon", "Quillon")]),
+        ("what happened in quilon?", [Slip("quilon", "Quillon")]),
     ],
 )
 def test_anybodys_name_may_have_a_slip_and_a_places_too(
