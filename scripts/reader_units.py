@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.answering.understanding.understanding import understood
+from bot.answering.understanding.meaning import understood
 from bot.measuring.natural import Corpus, Part, natural_questions, opened
 from bot.measuring.reader_units import unit_row
 from bot.terminal.exits import ending

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
@@ -13,13 +12,14 @@ from bot.answering.judging.ranking import rank
 from bot.answering.special.about_me import about_me
 from bot.answering.special.foreign import foreign
 from bot.answering.special.latest import latest
-from bot.answering.special.said import anything_said, asks_for_anything, who_said, whose_words
+from bot.answering.special.said import anything_said, who_said, whose_words
 from bot.answering.special.silence import unsaid
-from bot.answering.understanding.followup import may_be_new
+from bot.answering.understanding.followup import points_back
+from bot.answering.understanding.gazetteer import NamesOf
 from bot.answering.understanding.latest_topic import latest_topic
+from bot.answering.understanding.meaning import Understood, understood
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.scope import Favour, Scope, has_quotations, is_quoted
-from bot.answering.understanding.understanding import Understood, mentions, understood
 from bot.answering.understanding.words import letters
 from bot.answering.writing.fair_quoting import fair_share
 from bot.answering.writing.grouping import Group
@@ -55,7 +55,7 @@ def _in_conversation(
     """The answer to a question that may lean on what was said before, or be about something new."""
     meant = understood(index, question, history, filters)
     found = _answer(index, meant, filters)
-    if not history or not may_be_new(question) or _goes_on(index, found, history[-1]):
+    if not history or points_back(question, NamesOf(index)) or _goes_on(index, found, history[-1]):
         return found
     alone = understood(index, question, (), filters)
     other = _answer(index, alone, filters) if alone != meant else found
@@ -74,7 +74,7 @@ def _goes_on(index: Index, found: Answer, last: Turn) -> bool:
 
 def _answer(index: Index, meant: Understood, filters: Filters) -> Answer:
     """The answer to what was understood; ``filters`` are those that were given."""
-    asked, where, each, read_as = meant
+    asked, where, each, read_as = meant.question, meant.scope, meant.each, meant.read_as
     topic = latest_topic(asked.asked, asked.last, dated=where.dated)
     if topic is not None:
         if asked.last:
@@ -130,7 +130,7 @@ def _looked_for(index: Index, asked: Question, where: Scope, given: Filters) -> 
 
 
 def _found(index: Index, asked: Question, filters: Filters, favour: Favour) -> _Found:
-    if asked.speaker is not None and asks_for_anything(asked):
+    if asked.speaker is not None and asked.asks_for_anything:
         groups = anything_said(index, asked.speaker, filters)
         if groups:
             return _quoted(groups)
@@ -138,7 +138,7 @@ def _found(index: Index, asked: Question, filters: Filters, favour: Favour) -> _
     if wording and (groups := who_said(index, wording, filters)):
         return _quoted(groups)
     ranked = rank(index, asked, filters, favour)
-    refusal, sure = verdict(asked, ranked, index.idf, partial(mentions, index))
+    refusal, sure = verdict(asked, ranked, index.idf, NamesOf(index).mentions)
     if refusal is not None:
         return _Found(refusal=refusal)
     if wording and (

@@ -23,8 +23,8 @@ from bot.answering.judging.features import Features
 from bot.answering.judging.ranking import Scored, observed
 from bot.answering.judging.signs import Signs, signs
 from bot.answering.reading.reading import Reading
+from bot.answering.understanding.meaning import understood
 from bot.answering.understanding.question import Question
-from bot.answering.understanding.understanding import understood
 from bot.answering.writing.writer import choose, write
 from bot.measuring.answer_scores import folded, is_right
 from bot.measuring.asked import Asked

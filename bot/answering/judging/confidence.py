@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.answering.judging.coefficients import coefficients, weighted
 from bot.answering.judging.ranking import Scored
 from bot.answering.judging.signs import evidence_stems, share_missing, signs
-from bot.answering.special.said import asks_for_anything, whose_words
+from bot.answering.special.said import whose_words
 from bot.answering.understanding.names import unknown_names
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.speaker import Speaker
@@ -81,7 +81,7 @@ def _has_most_of(wording: str, scored: Scored) -> bool:
 
 def _has_topic(question: Question) -> bool:
     """Whether anything in particular was asked for: else whatever somebody said answers it."""
-    return not (question.asks_for_words and asks_for_anything(question))
+    return not (question.asks_for_words and question.asks_for_anything)
 
 
 def _is_off_topic(question: Question, speaker: Speaker, best: Scored) -> bool:

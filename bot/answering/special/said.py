@@ -42,14 +42,6 @@ _SHORT = 25
 """Characters of words too few to tell much."""
 
 
-def asks_for_anything(question: Question) -> bool:
-    """Whether it asks for somebody's words on whatever subject."""
-    speaker = question.speaker
-    if speaker is None or question.wanted not in (Wanted.WORDS, Wanted.ANYTHING):
-        return False
-    return not set(question.terms) - set(speaker.stems)
-
-
 def people(index: Index, speaker: Speaker) -> list[Known]:
     """Who may be meant, the one who said most first; further ones only where they said much too."""
     known = index.statements.speakers(speaker.bare)

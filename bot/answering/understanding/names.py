@@ -9,17 +9,6 @@ from bot.answering.understanding.question import Question
 from bot.answering.understanding.words import WORD, content_stems, words
 
 _NO_NAMES = CALENDAR | {"mr", "mrs", "ms", "dr"}
-_SHORTENED = {
-    "alabama": "ala", "arizona": "ariz", "arkansas": "ark", "california": "calif",
-    "colorado": "colo", "connecticut": "conn", "delaware": "del", "florida": "fla",
-    "georgia": "ga", "illinois": "ill", "indiana": "ind", "kansas": "kan", "kentucky": "ky",
-    "louisiana": "la", "maryland": "md", "massachusetts": "mass", "michigan": "mich",
-    "minnesota": "minn", "mississippi": "miss", "missouri": "mo", "montana": "mont",
-    "nebraska": "neb", "nevada": "nev", "oklahoma": "okla", "oregon": "ore",
-    "pennsylvania": "pa", "tennessee": "tenn", "vermont": "vt", "virginia": "va",
-    "washington": "wash", "wisconsin": "wis", "wyoming": "wyo",
-}  # fmt: skip
-"""States as datelines write them (Associated Press Stylebook)."""
 _IN_SENTENCE = re.compile(r"(?<=[^\s.!?:;”“\"'])\s(\w[\w-]*)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATION = 3
@@ -33,12 +22,9 @@ def name_stems(question: Question, texts: Iterable[str]) -> frozenset[str]:
     Only words inside a sentence count, where a capital letter means something.
     """
     asked = {word.lower() for word in words(question.asked)}
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in texts:
-        for word in _IN_SENTENCE.findall(text):
-            if word.lower() in asked:
-                (capital if word[0].isupper() else small)[word.lower()] += 1
+    found = [w for text in texts for w in _IN_SENTENCE.findall(text) if w.lower() in asked]
+    capital = Counter(word.lower() for word in found if word[0].isupper())
+    small = Counter(word.lower() for word in found if not word[0].isupper())
     written = [w for w, n in capital.items() if n >= _CAPITALS_BESIDE_SMALL * small[w]]
     stems = content_stems(" ".join([*question.names, *written]))
     return frozenset(stems) & frozenset(question.terms)
@@ -50,24 +36,6 @@ def names_as_typed(question: Question) -> list[str]:
     Days, months, titles, short abbreviations (written with and without periods) and the question's
     first word are not taken for names; "Henderson, Nevada" is one name.
     """
-    return [" ".join(_POSSESSIVE.sub("", word) for word in name) for name in _names(question)]
-
-
-def unknown_names(question: Question, known: Set[str]) -> list[str]:
-    """The names as typed of which no part is among the known stems."""
-    return [
-        name
-        for name in names_as_typed(question)
-        if not set(content_stems(_with_short_forms(name.split()))) & known
-    ]
-
-
-def _with_short_forms(name: Iterable[str]) -> str:
-    return " ".join(f"{word} {_SHORTENED.get(word.lower(), '')}" for word in name)
-
-
-def _names(question: Question) -> list[list[str]]:
-    """The words of each name in the question, capitalised words that follow each other."""
     names: list[list[str]] = []
     end = 0
     for found in WORD.finditer(question.asked):
@@ -79,7 +47,12 @@ def _names(question: Question) -> list[list[str]]:
         else:
             names.append([word])
         end = found.end()
-    return names
+    return [" ".join(_POSSESSIVE.sub("", word) for word in name) for name in names]
+
+
+def unknown_names(question: Question, known: Set[str]) -> list[str]:
+    """The names as typed of which no part is among the known stems."""
+    return [name for name in names_as_typed(question) if not set(content_stems(name)) & known]
 
 
 def _is_name(word: str) -> bool:

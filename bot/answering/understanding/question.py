@@ -1,41 +1,40 @@
 """What a question asks for: its words, its names, and whose words it wants."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import Turn
+from bot.answering.understanding.clauses import put, told
 from bot.answering.understanding.ellipsis import spelled_out
 from bot.answering.understanding.followup import (
-    named,
+    BEGINNING,
+    leans,
     put_alone,
     read_as,
     speaker_meant,
     stand_alone,
+    with_name,
 )
+from bot.answering.understanding.gazetteer import NOBODY, Names
 from bot.answering.understanding.speaker import Speaker
-from bot.answering.understanding.subject import by_name, heard_subject
 from bot.answering.understanding.wanted import Wanted, asks_for_a_thing, wanted
-from bot.answering.understanding.words import content_stems, is_empty, stems, words
+from bot.answering.understanding.whose import subject
+from bot.answering.understanding.words import content_stems, cut_out, is_empty, stems, words
+from index.article import Span
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION
 from index.sentences import sentences
 
 STORY = 300
-"""Characters of a question from which on it is taken for a story that ends with one."""
-FEWEST = 3
-"""Words of a question that can be understood without the story."""
-ANSWER_READ = 120
-"""Characters of the last answer that the reader is given with a question that leans on it."""
-_PLEA = re.compile(
-    r"(?:so |and |please )*(?:(?:can|could|would|will) (?:you|anybody|anyone|somebody|someone)"
-    r" (?:please )?(?:tell|help|explain|answer)(?: (?:me|us|it|that|this|to me|with that))*"
-    r"|(?:do|does) (?:you|anybody|anyone) know(?: (?:it|that))?|any ideas?|what do you think"
-    r"|(?:is|isn['’]t) (?:that|it) (?:so|right)|you know what i mean)(?:,? please)?\s*\?+",
-    re.IGNORECASE,
+"""Characters of a question from which on it is taken for a story with one in it."""
+FEWEST = 1
+"""Stems with a meaning of a question that can be understood without the story."""
+_SMALL = frozenset(
+    "about and are at by did do does for from had has he her him his in is it me my of on or say"
+    " she that the their them they this to up was what when where who why with you your".split()
 )
-"""What asks for an answer without asking anything."""
+"""Words that a name seldom has with a capital letter, but a headline has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,15 @@ class Question:
     """A question, understood."""
 
     asked: str
-    """As it was typed, cleaned; "and Farage?" spelled out."""
+    """As it was typed, cleaned, without "hey, can you tell me"; "and Farage?" spelled out."""
     read_as: str
     """As it would be put outside of the conversation, for a reader."""
-    reader_text: str
-    """What the reader is asked: with what a question leans on behind it."""
     last: str | None
     """The last question of the conversation, put the same way."""
     text: str
     """Understandable without the conversation; what is searched for."""
+    reader_text: str
+    """What the reader network is asked: with the last turn where it leans on the conversation."""
     terms: tuple[str, ...]
     """Stems of the words that carry the meaning of what was asked."""
     context: tuple[str, ...]
@@ -69,49 +68,62 @@ class Question:
         """Whether the words of somebody in particular are asked for."""
         return self.wanted is Wanted.WORDS and self.speaker is not None
 
+    @property
+    def asks_for_anything(self) -> bool:
+        """Whether it asks for somebody's words on whatever subject."""
+        may_be = self.speaker is not None and self.wanted in (Wanted.WORDS, Wanted.ANYTHING)
+        return may_be and not set(self.terms) - set(self.speaker.stems if self.speaker else ())
 
-def analyse(
-    typed: str, history: Sequence[Turn] = (), is_heard: Callable[[str], bool] = lambda name: False
-) -> Question:
+    def without(self, spans: Sequence[Span]) -> "Question":
+        """The question without some words of ``asked``, unless nothing else is asked."""
+        rest, text = self.asked, self.text
+        for start, end in sorted(spans, reverse=True):
+            text = text.replace(self.asked[start:end], " ", 1)
+            rest = cut_out(rest, start, end)
+        if not spans or not any(map(str.isalnum, rest)):
+            return self
+        return replace(
+            self,
+            asked=rest,
+            text=" ".join(text.split()) if self.text != self.asked else rest,
+            reader_text=rest + self.reader_text.removeprefix(self.asked),
+            terms=content_stems(told(rest)),
+            names=_names(rest),
+        )
+
+
+def analyse(typed: str, history: Sequence[Turn] = (), names: Names = NOBODY) -> Question:
     """The question, understood from what was typed and the turns before it.
 
-    ``is_heard``: whether the articles quote somebody of that name. Raises QuestionError where
-    nothing was asked or too much.
+    ``names``: what the articles know. Raises QuestionError where nothing was asked or too much.
     """
-    own = the_question(clean(typed))
-    before = put_alone([replace(t, question=the_question(t.question)) for t in history], is_heard)
-    last = before[-1].question if before else None
-    asked = spelled_out(own, last, is_heard)
-    text = stand_alone(asked, before)
-    terms = content_stems(asked)
-    meant = speaker_meant(asked, before)
-    if (other := named(asked, meant)) != asked:
-        asked = text = other
-        meant, terms = None, content_stems(asked)
-    speaker = by_name(meant, is_heard) if meant else None
+    own = put(the_question(clean(typed)))
+    before = put_alone([replace(t, question=put(the_question(t.question))) for t in history], names)
+    asked = spelled_out(own, before[-1].question if before else None, names)
+    leaning = bool(before) and (asked != own or leans(asked, names))
+    alone = told(stand_alone(asked, before, names))
+    terms, speaker = content_stems(told(asked)), speaker_meant(asked, before, names)
     kind = wanted(asked)
-    if speaker is not None and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
-        # "Farage on membership?"
+    named = with_name(asked, speaker) == asked
+    if speaker and named and kind is Wanted.ANYTHING and not asks_for_a_thing(asked):
+        # "Farage on membership?", but not "did he go there?"
         kind = Wanted.WORDS
-    may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING)
+    may_be_words = kind in (Wanted.WORDS, Wanted.ANYTHING, Wanted.REASON)
+    said = before[-1].question if leaning else ""
+    last = history[-1] if leaning else None
     return Question(
         asked=asked,
-        read_as=read_as(own, asked, speaker, before),
-        reader_text=_with_last(asked, history[-1]) if history and text != own else asked,
-        last=last,
-        text=text,
+        read_as=asked if asked != own else read_as(asked, speaker, before, names),
+        last=before[-1].question if before else None,
+        text=alone,
+        reader_text=f"{asked} | {last.question} {last.answer[:BEGINNING]}" if last else asked,
         terms=terms,
-        context=tuple(term for term in content_stems(text) if term not in terms),
+        context=tuple(term for term in content_stems(said) if term not in terms),
         names=_names(asked),
         wanted=kind,
         speaker=speaker,
-        subject=speaker or (heard_subject(asked, is_heard) if may_be_words else None),
+        subject=speaker or (subject(asked, names) if may_be_words else None),
     )
-
-
-def _with_last(asked: str, last: Turn) -> str:
-    """The question with the last one and the beginning of its answer, as the reader learnt it."""
-    return f"{asked} | {last.question} {last.answer[:ANSWER_READ]}"
 
 
 def in_print(question: Question, outlet: Speaker) -> Question:
@@ -144,12 +156,12 @@ def clean(typed: str) -> str:
 
 
 def the_question(text: str) -> str:
-    """What is asked at the end of a long story; all of the text where it is short."""
+    """What is asked in a long story, the last where much is; all of the text where it is short."""
     if len(text) <= STORY:
         return text
     told = (text[span.start : span.end] for span in sentences(text, 0, len(text)))
-    asking = [each for each in told if each.endswith("?") and not _PLEA.fullmatch(each)]
-    return next((each for each in reversed(asking) if len(each.split()) >= FEWEST), text)
+    asking = [each for each in told if each.endswith("?")]
+    return next((each for each in reversed(asking) if len(content_stems(each)) >= FEWEST), text)
 
 
 def _printable(character: str) -> str:
@@ -160,8 +172,14 @@ def _printable(character: str) -> str:
 
 
 def _names(asked: str) -> tuple[str, ...]:
-    """The capitalised words, where capitals tell names from other words at all."""
+    """The capitalised words, where capitals tell names from other words at all.
+
+    They do not in "Catch Me Up On Brexit", nor where everything has one.
+    """
     typed = words(asked)
+    small = [word for word in typed[1:] if word.lower() in _SMALL and not word.isupper()]
+    if sum(word[0].isupper() for word in small) * 2 > len(small):
+        return ()
     if not any(word[0].islower() for word in typed[1:]):
         return ()
     return tuple(dict.fromkeys(w for w in typed if w[0].isupper() and not is_empty(w)))

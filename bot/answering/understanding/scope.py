@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.answering.understanding.outlets import asked_outlets, attributions
 from bot.answering.understanding.period import Period, asks_for_the_newest
-from index.article import Article
+from index.article import Article, Span
 from index.dates import in_words
 from index.hit import Filters
 
@@ -23,6 +23,8 @@ TELLING = 25
 NEWER = 1.0
 """What the newest article adds to it, beside the oldest, where the newest are asked for."""
 _MARKER = re.compile(r"\s*\[\d+\]\s*")
+THESE_DAYS = timedelta(10)
+"""An archive whose newest article is older is not asked of what happened "this week"."""
 LONG_AGO = timedelta(365)
 """An article so much older than the newest one is as good as the oldest."""
 
@@ -43,8 +45,8 @@ class Scope:
     filters: Filters
     outlets: tuple[str, ...] = ()
     """The outlets the question asks for; the caller's own are not among them."""
-    told: tuple[str, ...] = ()
-    """The words of the question that only name outlets and times; the filters stand for them."""
+    spans: tuple[Span, ...] = ()
+    """Where the question only names outlets and times, which the filters stand for."""
     favour: Favour = indifferent
     dated: bool = False
     """Whether the filters' days are the question's."""
@@ -72,23 +74,30 @@ def scope(
 ) -> Scope:
     """Where to look for an answer to a question, within the filters that were ``given``.
 
-    ``anything``: whether it asks for somebody's words on whatever subject. A time told from today
-    ("yesterday"), or beside nothing else, is a filter; any other ("in 1972") may be what the
-    articles tell of, and their own time then only counts. Filters that were given stay.
+    ``anything``: whether it asks for somebody's words on whatever subject, or what is new. A time
+    is a filter where nothing else is asked, and where it is told from today ("yesterday") over
+    articles that are of these days; any other ("in 1972") may be what the articles tell of, and
+    their own time then only counts. Filters that were given stay.
     """
     named = () if given.sources else asked_outlets(asked, outlets)
     filters = replace(given, sources=given.sources or named)
-    told = attributions(asked, named)
+    spans = attributions(asked, named)
     if period is None:
         favour = _newer(today) if asks_for_the_newest(asked) else indifferent
-        return Scope(filters, named, told, favour)
+        return Scope(filters, named, spans, favour)
+    if period.relative:
+        # Articles seldom say "last week" of the week that is meant.
+        spans = (*spans, period.span)
     if given.since or given.until:
-        return Scope(filters, named, told)
-    if not (period.relative or anything):
-        return Scope(filters, named, told, _of(period))
-    until = min(today, period.until + AFTERWARDS) if period.until else None
+        return Scope(filters, named, spans)
+    is_new = date.today() - today <= THESE_DAYS
+    if not ((period.relative and is_new) or anything):
+        return Scope(filters, named, spans, _of(period))
+    one_day = period.until is not None and period.since == period.until
+    until = min(today, period.until + AFTERWARDS) if period.until and one_day else period.until
     filters = replace(filters, since=period.since, until=until)
-    return Scope(filters, named, (*told, *period.told), dated=True)
+    spans = tuple(dict.fromkeys((*spans, period.span)))
+    return Scope(filters, named, spans, dated=True)
 
 
 def also_of_the_answer(favour: Favour, answered: str) -> Favour:

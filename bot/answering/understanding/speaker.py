@@ -1,11 +1,10 @@
-"""Whose words a question asks for, and whether a text names that person."""
+"""Somebody whose words are asked for, and whether a text names that person."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.answering.understanding.speech import SAY_NOUN, SAY_VERB
 from bot.answering.understanding.words import content_stems, is_empty, stems, unaccented, words
 
 
@@ -16,6 +15,8 @@ class Speaker:
     typed: str
     owner: str = field(default="", compare=False)
     """Whose spokesman, lawyer or sister it is: "Trump's"."""
+    quoted: bool = field(default=False, compare=False)
+    """Whether the articles quote somebody of that name, which makes it sure who is meant."""
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -97,83 +98,13 @@ class Speaker:
         return bare[: bare.rindex(last)], last
 
 
-def speaker(asked: str) -> Speaker | None:
-    """Whose words the question asks for; None where nobody's in particular.
-
-    >>> speaker("what did Boris Pistorius say about the talks?")
-    Speaker(typed='Boris Pistorius')
-    """
-    bare = _ASIDE.sub("", _TITLE_PERIOD.sub("", _QUOTATION_MARK.sub("", asked)))
-    for pattern in _PATTERNS:
-        found = pattern.search(bare)
-        if found:
-            return _cleaned(found["who"])
-    return None
-
-
-def _cleaned(who: str) -> Speaker | None:
-    own = _OWNER.sub("", who)
-    typed = _POSSESSIVE.sub("", " ".join(_NO_NAME.sub(" ", own).split()))
-    if not content_stems(typed):
-        return None
-    role = re.search(rf"\bthe {re.escape(typed)}(?!\w)", own, re.IGNORECASE)
-    owner = " ".join(_NO_NAME.sub(" ", who[: len(who) - len(own)]).split())
-    return Speaker(f"the {typed}" if role else typed, owner)
-
-
 def _is_title(word: str) -> bool:
     return word in _TITLES or len(word) == 1
 
 
-_AUXILIARY = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|can|could)(?:n['’]t)?"
-_NAME = r"(?!(?:in|at|for|from|with|to)\b)[\w’'.&-]+"
-_NOT_A_NAME = (
-    r"(?:on|in|at|after|before|during|since|until|when|while|as|if|about|according|like|besides"
-    r"|despite|yesterday|today|earlier|later|well|ok|okay|please|yes|no|hi|hello|sorry)"
-)
-"""With which something else stands before a comma."""
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "and Turnbull, what words did he use", "the minister, what did she say"
-        rf"^(?:(?:and|but|so|then)\s+)?(?!{_NOT_A_NAME}\b)"
-        rf"(?P<who>(?:{_NAME}\s+){{0,5}}{_NAME}),\s+"
-        rf"(?:what|how|why|where|did|does|has)\b(?: words\b|[^,?]*\b(?:he|she|they)\s+"
-        rf"(?:\w+ly\s+)?{SAY_VERB}\b)",
-        # "what did the head of the caucus, Butterfield, call it"
-        rf"\b{_AUXILIARY}\s+[^,?]{{3,60}},\s+(?P<who>(?:{_NAME}\s+){{0,3}}{_NAME}),\s+{SAY_VERB}\b",
-        rf"\b{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,7}}?)(?:\w+ly\s+)?(?<!\bof )"
-        rf"(?<!['’]s ){SAY_VERB}\b",
-        # "what explanation has officer Vinson himself given"
-        rf"\b(?:{SAY_NOUN}|reasons?)\s+{_AUXILIARY}\s+(?P<who>(?:{_NAME}\s+){{1,6}}?)"
-        r"(?:(?:him|her|it)self\s+|themselves\s+)?(?:give|given|offer|offered|make|made)\b",
-        rf"(?<![\w’'])(?P<who>(?:[\w.&-]+\s+){{0,4}}[\w.&-]+)(?:['’]s|s['’])\s+"
-        rf"(?:(?:\w+\s+)?(?!take|line){SAY_NOUN}|take|line)\b",
-        r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
-        r"^(?!which|what|who|where|when|why|how)(?P<who>(?:[\w’'.&-]+\s+){1,5}?)(?:said|says|thinks|thought)\b",
-        r"\bwhere (?:does|did|do) (?P<who>(?:[\w’'.&-]+\s+){1,4}?)stand\b",
-        r"^(?!which|what|who|where|when|why|how)(?P<who>(?:[\w’'.&-]+\s+){1,4}?)(?:on|about)\s",
-    )
-)
 _LONGEST_NAME = 40
 """Characters before a surname in which a first name is looked for."""
 _CAPITALISED = re.compile(r"\b(?P<word>[A-Z][\w’'-]*\w)\s+\Z")
-_QUOTATION_MARK = re.compile(r"[“”„\"»«]")
-_TITLE_PERIOD = re.compile(
-    r"(?<=\b(?:Mr|Ms|Dr|Lt|St))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Rev|Col|Sgt))\.|(?<=\bProf)\.",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",? (?:like|as) [\w’'. -]{2,30}? (?:says|said|claims|claimed)\b", re.IGNORECASE
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_OWNER = re.compile(r".*(?:['’]s|s['’])\s+(?=\S)", re.DOTALL)
-_NO_NAME = re.compile(
-    r"\b(?:what|who|which|where|when|why|how|did|does|do|it|he|she|they|you|we|i|there|anyone|"
-    r"anybody|everyone|everybody|nobody|somebody|someone|people|exactly|then|also|ever|even|first|last|already|recently|originally|actually|"
-    r"really|just|still|not|the|a|an|and|so|is|was|were|are)\b",
-    re.IGNORECASE,
-)
 _OF = re.compile(r"\S+ of .+")
 _TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Sir Lord Lady President Senator Sen Rep Representative Congressman"

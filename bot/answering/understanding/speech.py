@@ -34,7 +34,8 @@ _VERBS = (
 _NOUNS = (
     "response reaction answer jab comment comments words reply view views opinion quote message"
     " excuse advice statement argument explanation remark remarks warning position stance take"
-    " description verdict line joke put-down assessment"
+    " description verdict line joke put-down assessment complaint prediction forecast"
+    " objection gripe criticism praise promise boast"
 )
 
 _RATING = r"(?:rate|judge|grade)(?= (?:the|his|her|their|its|that|this|[\w’'-]+['’]s)\b)"
@@ -44,6 +45,8 @@ SAY_VERB = (
     + rf"|{_RATING})"
 )
 """Any form of a verb of saying, as a pattern."""
+SAID = r"(?:said|says|thinks|thought|wrote|told|called|described|ha(?:s|d) to say)"
+"""The forms of a verb of saying that are no other word, as a pattern."""
 SAY_INFINITIVE = "(?:" + "|".join(group.split()[0] for group in _VERBS.split("|")) + ")"
 """The form of a verb of saying that stands behind "did" and "to", as a pattern."""
 SAY_NOUN = "(?:" + "|".join(_NOUNS.split()) + ")"

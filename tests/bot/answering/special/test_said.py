@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.respond import answer
 from bot.answering.special.quotes import heard, quotes
-from bot.answering.special.said import MOST, USUAL, asks_for_anything, people, whose_words
+from bot.answering.special.said import MOST, USUAL, people, whose_words
 from bot.answering.understanding.question import analyse
 from bot.answering.understanding.speaker import Speaker
 from index.library import Index
@@ -25,7 +25,7 @@ SPEAKERS = ("Healey", "Pistorius", "Farage", "Rutte", "Hegseth", "Eagle")
     ],
 )
 def test_a_question_for_anything_somebody_said_names_no_subject(asked: str, anything: bool) -> None:
-    assert asks_for_anything(analyse(asked)) is anything
+    assert analyse(asked).asks_for_anything is anything
 
 
 @pytest.mark.parametrize("speaker", SPEAKERS)

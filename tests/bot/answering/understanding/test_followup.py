@@ -3,12 +3,13 @@ import pytest
 from bot.answering.answer import Turn
 from bot.answering.understanding.ellipsis import spelled_out
 from bot.answering.understanding.followup import (
-    may_be_new,
+    points_back,
     put_alone,
     read_as,
     speaker_meant,
     stand_alone,
 )
+from bot.answering.understanding.gazetteer import Quoted
 from bot.answering.understanding.speaker import Speaker
 from index.library import LONGEST_QUESTION
 
@@ -26,7 +27,8 @@ HISTORY = [Turn("What did Healey say about Nato?", "He said it would take “som
     ],
 )
 def test_what_leans_on_the_conversation_gets_the_last_question(asked: str) -> None:
-    assert stand_alone(asked, HISTORY) == f"What did Healey say about Nato? {asked}"
+    answered = "He said it would take “some time”."
+    assert stand_alone(asked, HISTORY) == f"What did Healey say about Nato? {answered} {asked}"
 
 
 @pytest.mark.parametrize(
@@ -41,10 +43,10 @@ def test_without_a_conversation_nothing_is_added() -> None:
     assert stand_alone("and he?", []) == "and he?"
 
 
-def test_names_of_the_last_answer_are_taken_up() -> None:
+def test_the_beginning_of_the_last_answer_is_taken_up() -> None:
     history = [Turn("Who runs the agency?", "It is run by Karin Oduya.")]
     assert stand_alone("since when does she?", history) == (
-        "Who runs the agency? Karin Oduya since when does she?"
+        "Who runs the agency? It is run by Karin Oduya. since when does she?"
     )
 
 
@@ -92,8 +94,8 @@ def test_she_is_who_answered_where_the_last_question_asked_who() -> None:
     ],
 )
 def test_a_reader_is_told_how_a_follow_up_was_understood(typed: str, shown: str) -> None:
-    asked = spelled_out(typed, HISTORY[-1].question, lambda name: name == "Farage")
-    assert read_as(typed, asked, speaker_meant(asked, HISTORY), HISTORY) == shown
+    asked = spelled_out(typed, HISTORY[-1].question, Quoted(frozenset({"farage"})))
+    assert read_as(asked, speaker_meant(asked, HISTORY), HISTORY) == shown
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_a_reader_is_told_how_a_follow_up_was_understood(typed: str, shown: str)
 def test_a_question_that_points_to_nothing_may_be_about_something_new(
     typed: str, new: bool
 ) -> None:
-    assert may_be_new(typed) is new
+    assert points_back(typed) is not new
 
 
 def test_each_question_of_a_conversation_is_put_alone() -> None:

@@ -15,7 +15,6 @@ TEXT = "Critics of Pistorius met. On Monday Boris Pistorius and a minister met i
         ("Who from Staunton, Virginia wrote?", []),
         ("What happened in March on a Tuesday with Mr. Pistorius?", []),
         ("What did the EU say?", []),
-        ("Where in Washington state did Pistorius warn?", []),
         ("Where in Nevada did Pistorius warn?", ["Nevada"]),
         ("Besides Pistorius, who left?", []),
     ],

@@ -71,7 +71,7 @@ def test_a_refusal_says_which_days_were_looked_at(ferries: Index) -> None:
     found = answer(ferries, "what did Anna Lund say last week?")
     assert found.refused
     assert found.reason
-    assert "from 16 November 2026 to 23 November 2026" in found.reason
+    assert "from 16 November 2026 to 22 November 2026" in found.reason
 
 
 def test_articles_that_differ_are_both_quoted_the_newest_first(ferries: Index) -> None:
