@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.answer import Turn
+from bot.answering.answer import Turn, turn_of
 from index.errors import ReadingError
 from index.measuring.json_rows import json_rows
 
@@ -34,7 +34,7 @@ def asked_questions(path: Path, also: Path) -> list[Asked]:
             id=row["id"],
             type=row["type"],
             text=row["question"],
-            history=tuple(Turn(turn["question"], turn["answer"]) for turn in row["history"]),
+            history=tuple(turn_of(turn["question"], turn["answer"]) for turn in row["history"]),
             answers=tuple(row["answers"]),
             articles=frozenset(filter(None, (row["article"], *further.get(row["id"], ())))),
         )

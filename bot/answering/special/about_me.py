@@ -2,11 +2,8 @@
 
 import re
 
-ANSWER = (
-    "I answer questions about the news with sentences that stand word for word in my articles,"
-    " and say so where they are silent. Ask me who said what, or when, where and why it happened."
-)
-WELCOME = "You are welcome. Ask me who said what in the news, or when, where and why it happened."
+from bot.answering.refusal import Reason, Refusal
+
 _BEFORE = (
     r"(?:(?:so|and|hey|hi|hello|please|ok|okay|well|but|tell me|(?:can|could) you tell me)[,!.]* )*"
 )
@@ -43,15 +40,13 @@ _THANKS = re.compile(
 _END = re.compile(r"\s*[?.!]+\s*|\s*\Z")
 
 
-def about_me(question: str) -> str | None:
+def about_me(question: str) -> Refusal | None:
     """What the bot says of itself where all of the question is about it, and to a greeting or to
     thanks; None for other questions."""
-    told = [part for part in _END.split(" ".join(question.split())) if part]
-    if not told:
-        return None
-    if all(_THANKS.fullmatch(part) for part in told):
-        return WELCOME
-    if _ME.fullmatch(" ".join(question.split()).rstrip(" ?.!")):
-        return ANSWER
+    whole = " ".join(question.split())
+    told = [part for part in _END.split(whole) if part]
+    if told and all(map(_THANKS.fullmatch, told)):
+        return Refusal(Reason.THANKS)
     about = (_ME.fullmatch(part) or _GREETING.fullmatch(part) for part in told)
-    return ANSWER if all(about) else None
+    itself = _ME.fullmatch(whole.rstrip(" ?.!")) or (told and all(about))
+    return Refusal(Reason.ABOUT_ME) if itself else None

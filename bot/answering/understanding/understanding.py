@@ -51,7 +51,7 @@ def understood(
     where = scope(asked.asked, period, filters, outlets, today, anything=anything)
     read_as = asked.read_as if asked.read_as != clean(question) else None
     if history and read_as:
-        where = replace(where, favour=also_of_the_answer(where.favour, history[-1].answer))
+        where = replace(where, favour=also_of_the_answer(where.favour, history[-1]))
     asked = _without(asked, where.told, history, heard)
     if asked.speaker and asked_outlets(f"according to {asked.speaker.bare}", where.outlets):
         asked = in_print(asked, asked.speaker)

@@ -67,17 +67,17 @@ def group(stretch: Stretch, at: int, speaker: Speaker | None = None) -> Group:
     them is too far away to be quoted.
     """
     found = _balanced(stretch, at)
-    if not _leans(found):
+    leaning = _leans(found)
+    before = antecedent(stretch.sentences, found.first) if leaning else None
+    if before is not None:
+        whole = Group(stretch, _balanced(stretch, before).first, found.last)
+        if whole.length <= LONGEST:
+            return whole
+    if speaker is None or speaker.is_named_in(found.text):
         return found
-    before = antecedent(stretch.sentences, found.first)
-    if before is None:
+    if leaning and not means(stretch.sentences, found.first, speaker):
         return found
-    whole = Group(stretch, _balanced(stretch, before).first, found.last)
-    if whole.length <= LONGEST:
-        return whole
-    if speaker is not None and means(stretch.sentences, found.first, speaker):
-        return replace(found, introduction=_full_name(found, speaker))
-    return found
+    return replace(found, introduction=_full_name(found, speaker))
 
 
 def with_what_follows(found: Group, speaker: Speaker, of_others: Container[int] = ()) -> Group:
