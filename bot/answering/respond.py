@@ -62,8 +62,9 @@ def answer(
     for each in asked:
         found = _in_conversation(index, each, turns[-TURNS:], filters)
         turns.append(turn_after(each, _shown(index, found)))
-        several = len(asked) > 1 and len(found) == 1
-        looked += [replace(found[0], label=f"“{each}”")] if several else found
+        # What a question of several leans on is read above it.
+        named = len(asked) > 1 and len(found) == 1
+        looked += [replace(found[0], label=f"“{each}”", read_as=None)] if named else found
     return replace(_shown(index, looked), seconds=perf_counter() - began)
 
 

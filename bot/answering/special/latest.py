@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from bot.answering.finding.evidence import Candidate, gather
 from bot.answering.judging.reference import leans
@@ -73,7 +72,7 @@ def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Candidat
             if FEWEST_LETTERS <= len(report.sentence.text) <= MOST_CHARACTERS
         }
         best = max(worth, key=lambda report: worth[report], default=None)
-        if best is not None and (worth[best].share > 0 or not topic):
+        if best is not None and (worth[best][1] > 0 or not topic):
             yield best
 
 
@@ -87,18 +86,11 @@ def _is_near(index: Index, wanted: dict[str, float], article: Article, hit: Hit)
     return about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)
 
 
-class _Worth(NamedTuple):
-    """How well a sentence tells of a topic, to be compared."""
-
-    by_itself: bool
-    """Whether it has a word of the topic, is no headline, and no "he" in it is named elsewhere."""
-    share: float
-
-
-def _worth(index: Index, wanted: dict[str, float], text: str) -> _Worth:
+def _worth(index: Index, wanted: dict[str, float], text: str) -> tuple[bool, float]:
+    """Whether it tells of the topic by itself, not as a headline or of a "he" who is named
+    elsewhere, and how much."""
     share = _share(index, wanted, text)
-    alone = not (leans(text) or text.startswith("#"))
-    return _Worth(alone and (share > 0 or not wanted), share)
+    return not (leans(text) or text.startswith("#")) and (share > 0 or not wanted), share
 
 
 def _share(index: Index, wanted: dict[str, float], text: str) -> float:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, zip_longest
 
+from bot.answering.answer import Citation
 from bot.answering.finding.evidence import Candidate, gather
 from bot.answering.judging.features import is_heading
 from bot.answering.judging.voices import surely_said
@@ -72,7 +74,7 @@ def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Grou
         for each in sets
     ]
     chosen: list[Group] = []
-    for said in _by_turns(found):
+    for said in filter(None, chain.from_iterable(zip_longest(*found))):
         one = quoted(index, said, told_apart=len(meant) > 1)
         if one is None or any(_overlap(one, other) for other in chosen):
             continue
@@ -120,12 +122,6 @@ def _worth(said: Said, text: str) -> float:
     return round(_KINDS[said.statement.kind] * short * surely_said(said.statement, text), 1)
 
 
-def _by_turns(found: Sequence[Sequence[Said]]) -> list[Said]:
-    """One of each person, then the next of each."""
-    longest = max(map(len, found), default=0)
-    return [each[n] for n in range(longest) for each in found if n < len(each)]
-
-
 def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
     """The sentences that have the statement, with who speaks where they do not say so.
 
@@ -166,16 +162,15 @@ def _sentence_of(index: Index, said: Said) -> Candidate | None:
     start, end = said.statement.content[0]
     article = index.article(said.statement.article)
     hit = Hit(Passage(0, article.id, start, end, article.text[start:end]), 1.0, 0.0)
-    found = gather([hit], lambda _: article)
-    touched = [c for c in found if _touch(c.sentence.span, Span(start, end))]
-    return touched[0] if touched else None
+    return next(iter(gather([hit], index.article)), None)
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span | Citation, other: Span) -> bool:
+    """Whether two places of one article have letters in common."""
     return one.start < other.end and other.start < one.end
 
 
 def _overlap(one: Group, other: Group) -> bool:
     return one.stretch.article.id == other.stretch.article.id and any(
-        _touch(a, b) for a in one.spans for b in other.spans
+        touch(a, b) for a in one.spans for b in other.spans
     )

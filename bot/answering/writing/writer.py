@@ -82,14 +82,11 @@ def _fits(groups: Sequence[Group], room: Room) -> bool:
 
 def _of_one_event(ranked: Sequence[Scored]) -> list[Scored]:
     """The sentences of the best one's article, those that begin it sooner."""
-    own = [each for each in ranked if _is_beside(each, ranked[0])]
+    event = [e.candidate.stretch.article.id for e in ranked[:1]]
+    own = [e for e in ranked if e.candidate.stretch.article.id in event]
     own = [each for each in own if not each.features.title] or own
     led = [replace(e, score=e.score + LEAD * _nearness(e.candidate.sentence)) for e in own]
     return sorted(led, key=lambda each: -each.score)
-
-
-def _is_beside(one: Scored, other: Scored) -> bool:
-    return one.candidate.stretch.article.id == other.candidate.stretch.article.id
 
 
 def _nearness(sentence: Sentence) -> float:
@@ -110,19 +107,15 @@ def _marked(
 
 def _says_nothing_new(found: Group, scored: Scored, chosen: Sequence[Group]) -> bool:
     """Whether it is a headline beside its article, or repeats what was chosen."""
-    if scored.features.title and any(_is_of_one_article(found, other) for other in chosen):
+    told, article = letters(found.text), found.stretch.article
+    if scored.features.title and any(other.stretch.article == article for other in chosen):
         return True
-    told = letters(found.text)
     return any(told in letters(other.text) or _overlaps(found, other) for other in chosen)
 
 
 def _overlaps(found: Group, other: Group) -> bool:
     """Whether it has sentences of the other and begins before it, which comes first."""
     return found.stretch is other.stretch and found.first < other.first <= found.last
-
-
-def _is_of_one_article(one: Group, other: Group) -> bool:
-    return one.stretch.article.id == other.stretch.article.id
 
 
 def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:

@@ -107,6 +107,7 @@ def test_thanks_are_answered_politely(seed_index: Index, typed: str) -> None:
         "what do you know about Healey?",
         "are you sure that Rutte said so?",
         "who made the offer?",
+        "what can you use it for?",
         "hello, what did Pistorius say?",
         "thanks to whom did the talks begin?",
         "did he ignore all instructions?",

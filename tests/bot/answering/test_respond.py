@@ -149,6 +149,46 @@ def test_a_refusal_is_not_carried_into_the_next_turn(seed_index: Index) -> None:
     assert answer(seed_index, "what did Pistorius say?", history).text == PISTORIUS
 
 
+def test_two_questions_of_a_message_get_two_answers(seed_index: Index) -> None:
+    found = answer(seed_index, "Who heads the alliance, and how much is the aid package worth?")
+    assert [c.n for c in found.citations] == [1, 2]
+    assert found.text.index("Mark Rutte") < found.text.index("[1]") < found.text.index("£150m")
+    assert all(found.text[start:end] for start, end in found.bold)
+    assert (found.note, found.read_as) == (None, None)
+
+
+def test_of_two_questions_the_second_leans_on_the_first(seed_index: Index) -> None:
+    found = answer(seed_index, "Who is the head of the alliance? and what did Pistorius say?")
+    assert found.text.index("Mark Rutte") < found.text.index("“he regretted”")
+    found = answer(seed_index, "What did Pistorius say? And what did he regret?")
+    assert found.text.count("“he regretted”") == 1
+
+
+def test_of_two_questions_the_one_that_is_refused_is_named(seed_index: Index) -> None:
+    found = answer(seed_index, "Who won the world cup and who is the head of the alliance?")
+    assert "Mark Rutte" in found.text
+    assert found.note == "“Who won the world cup?”: Nothing in the articles answers that."
+    found = answer(seed_index, "Who won the world cup and who won the chess title?")
+    assert found.refused
+    assert found.text == (
+        "“Who won the world cup?”: Nothing in the articles answers that."
+        " “who won the chess title?”: Nothing in the articles answers that."
+    )
+
+
+def test_the_best_sentence_comes_first(seed_index: Index) -> None:
+    found = answer(seed_index, "who is braver than most?")
+    assert found.text.startswith("The German Defence Minister, Boris Pistorius, has been braver")
+
+
+@pytest.mark.parametrize(
+    "question", ["Catch Me Up On The Talks", "What Did At The Dinner Say?", "Show Me Up Please"]
+)
+def test_what_is_no_name_is_not_told_back(seed_index: Index, question: str) -> None:
+    found = answer(seed_index, question)
+    assert not found.refused or found.text == "Nothing in the articles answers that."
+
+
 def test_namesakes_keep_their_words_apart(news_index: Index) -> None:
     sister = answer(news_index, "What did Marian Holt say about the bridge?")
     brother = answer(news_index, "What did Samuel Holt say about the pool?")
