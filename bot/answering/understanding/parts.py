@@ -8,7 +8,7 @@ from bot.answering.understanding.question import STORY
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _ASKS = (
     rf"(?:(?:and|but|so|also|then|plus|on|in|at|by|to|for|from|with) )*{_WH}\b"
-    rf"(?:['’]?(?:s|re|d)\b|(?: [\w’'-]+){{0,3}}? {AUXILIARY}\b|(?<=who) [a-z]{3,}\b)"
+    rf"(?:['’]?(?:s|re|d)\b|(?: [\w’'-]+){{0,3}}? {AUXILIARY}\b|(?<=who) [a-z]{{3,}}\b)"
 )
 """What has a question word and a verb of its own."""
 # "Can you tell me?" and "is it so?" ask for nothing more.

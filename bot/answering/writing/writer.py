@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.answer import Citation
-from bot.answering.finding.evidence import Sentence, Stretch
+from bot.answering.finding.evidence import Sentence
 from bot.answering.judging.ranking import Scored
 from bot.answering.understanding.form import Form, form
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.wanted import Wanted
 from bot.answering.understanding.words import letters
 from bot.answering.writing.cited import cited, without_heading_marks
-from bot.answering.writing.grouping import Group, group, joined, with_what_follows
+from bot.answering.writing.grouping import Group, group, joined
 from index.article import Article, Span
 
 CLOSE = 2.0
@@ -65,7 +65,10 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         if ranked[0].features.voice.theirs and not scored.features.voice.theirs:
             continue
-        found = _marked(_group(scored, ranked, question), scored, chosen, question, wants)
+        candidate, theirs = scored.candidate, scored.features.voice.theirs
+        found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
+        found = replace(found, elsewhere=candidate.elsewhere)
+        found = _marked(found, scored, chosen, question, wants)
         if found is None or _says_nothing_new(found, scored, chosen):
             continue
         wider = _with(chosen, found)
@@ -116,24 +119,6 @@ def _says_nothing_new(found: Group, scored: Scored, chosen: Sequence[Group]) -> 
 def _overlaps(found: Group, other: Group) -> bool:
     """Whether it has sentences of the other and begins before it, which comes first."""
     return found.stretch is other.stretch and found.first < other.first <= found.last
-
-
-def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:
-    """What is quoted together with a sentence, and where else it stands."""
-    candidate, theirs = scored.candidate, scored.features.voice.theirs
-    found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
-    if theirs and question.wanted is Wanted.WORDS and question.subject:
-        found = with_what_follows(found, question.subject, _of_others(ranked, candidate.stretch))
-    return replace(found, elsewhere=candidate.elsewhere)
-
-
-def _of_others(ranked: Sequence[Scored], stretch: Stretch) -> set[int]:
-    """The numbers of the stretch's sentences that the index gives to somebody else."""
-    return {
-        scored.candidate.at
-        for scored in ranked
-        if scored.candidate.stretch is stretch and scored.features.other > scored.features.asked
-    }
 
 
 def write(groups: Sequence[Group]) -> Written:
