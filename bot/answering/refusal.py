@@ -11,6 +11,7 @@ class Reason(Enum):
     UNKNOWN_NAMES = auto()
     UNANSWERED = auto()
     NOT_SAID = auto()
+    NOT_SAID_OF_THAT = auto()
     NOT_QUOTED = auto()
     NO_NEWS = auto()
     NOTHING_OF_THAT_TIME = auto()
@@ -28,7 +29,7 @@ class Refusal:
     names: tuple[str, ...] = ()
     """Whom or what it is about, as typed."""
     about: str = ""
-    """On what nothing is said, or the words that nobody says."""
+    """The topic, the language, or the words that nobody says."""
     instead: tuple[str, ...] = ()
     """Who is quoted: people of like names; on other things, where there are ``headlines``."""
     headlines: tuple[str, ...] = ()

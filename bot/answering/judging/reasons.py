@@ -1,13 +1,11 @@
 """Which reason a refusal has: what of the question the articles know, and what not."""
 
-import re
 from collections.abc import Sequence, Set
 
 from bot.answering.refusal import Reason, Refusal
 from bot.answering.understanding.names import names_as_typed
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.speaker import Speaker
-from bot.answering.understanding.speech import SAY_NOUN, SAY_VERB
 from bot.answering.understanding.words import content_stems, is_empty, words
 
 LONGEST_NAME = 3
@@ -15,11 +13,6 @@ LONGEST_NAME = 3
 _IN_NAMES = frozenset({"of", "the", "for", "and"})
 NAMED = 2
 """Names that are told back at most."""
-_TOPIC = re.compile(
-    rf"\b(?:{SAY_VERB}|{SAY_NOUN})\b.*?\b(?P<topic>(?:about|on|of|to|with) (?!that\b|it\b)"
-    r"[^?.!,]{3,60})[?.!]*$",
-    re.IGNORECASE,
-)
 
 
 def unmentioned(unknown: Sequence[str], absent: Sequence[str]) -> Refusal:
@@ -35,10 +28,8 @@ def unsaid(question: Question, speaker: Speaker) -> Refusal:
     """Where somebody is known, but not what they said of the subject."""
     if not _is_a_name(speaker.label):
         return Refusal()
-    if not set(question.terms) - set(speaker.stems):
-        return Refusal(Reason.NOT_SAID, (speaker.label,))
-    found = _TOPIC.search(question.asked)
-    return Refusal(Reason.NOT_SAID, (speaker.label,), found["topic"] if found else "about that")
+    anything = not set(question.terms) - set(speaker.stems)
+    return Refusal(Reason.NOT_SAID if anything else Reason.NOT_SAID_OF_THAT, (speaker.label,))
 
 
 def unanswered(question: Question, known: Set[str]) -> Refusal:

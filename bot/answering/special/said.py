@@ -33,8 +33,6 @@ LEAST = 0.3
 """What a statement must be worth: less is an attitude, and nobody's words."""
 WORTH = 0.6
 """What share of the best statement's worth a further one must have."""
-LONGEST_ROLE = 8
-"""Words of a role that is shown."""
 SHORTEST_QUOTED = 2
 """Words of a quotation from which on it tells who said it."""
 _SAYS = re.compile(rf"\b(?!wr[io]t){SAY_VERB}\b", re.IGNORECASE)
@@ -62,7 +60,7 @@ def people(index: Index, speaker: Speaker) -> list[Known]:
 def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Group]:
     """The best of what the speaker said lately, to be quoted in this order.
 
-    Of several people of that name some of each, told apart by name and role.
+    Of several people of that name some of each, told apart by their names.
     """
     meant = people(index, speaker)
     sets: list[list[Known]] = [[known] for known in meant]
@@ -133,28 +131,12 @@ def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
         return None
     speaker = Speaker(person.name)
     found = group(candidate.stretch, candidate.at, speaker)
-    article, text = found.stretch.article, found.text
+    whole, text = found.stretch.article.text, found.text
     if person.name in text or (speaker.is_named_in(text) and not told_apart):
         return replace(found, introduction=None)
-    name = _as_written(article.text, person.name)
-    if name is None:
-        return None
-    role = person.role or ""
-    beside = 0 < len(role.split()) <= LONGEST_ROLE and _has(article.text, role, name)
-    return replace(found, introduction=f"{name}, {role}" if beside else name)
-
-
-def _as_written(text: str, name: str) -> str | None:
-    """The name as the article has it, None where it has not."""
-    return next((form for form in (name, name.removeprefix("The ")) if form in text), None)
-
-
-def _has(text: str, role: str, name: str) -> bool:
-    """Whether the article gives the role beside the name: "Defence Secretary John Healey"."""
-    whole, said = re.escape(name), re.escape(role)
-    before = rf"{said},? {whole}\b"
-    behind = rf"\b{whole},(?: [\w’'.-]+){{0,4}}? {said}"
-    return re.search(f"{before}|{behind}", text) is not None
+    written = (form for form in (person.name, person.name.removeprefix("The ")) if form in whole)
+    name = next(written, None)
+    return replace(found, introduction=name) if name else None
 
 
 def _sentence_of(index: Index, said: Said) -> Candidate | None:

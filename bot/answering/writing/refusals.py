@@ -42,13 +42,6 @@ def _instead(refusal: Refusal) -> list[str]:
     return [f"On other things they quote {people}: see {where}."]
 
 
-def _not_said(refusal: Refusal) -> str:
-    (name,) = refusal.names
-    if refusal.about:
-        return f"The articles mention {name}, but not what they said {refusal.about}."
-    return f"The articles do not say what {name} said."
-
-
 def _foreign(refusal: Refusal) -> str:
     spoken = " and ".join(refusal.names)
     return (
@@ -68,7 +61,10 @@ _SENTENCES: Mapping[Reason, Callable[[Refusal], str]] = {
     Reason.UNANSWERED: lambda r: (
         f"The articles mention {listed(r.names)}, but nothing in them answers that."
     ),
-    Reason.NOT_SAID: _not_said,
+    Reason.NOT_SAID: lambda r: f"The articles do not say what {listed(r.names)} said.",
+    Reason.NOT_SAID_OF_THAT: lambda r: (
+        f"The articles mention {listed(r.names)}, but not what they said about that."
+    ),
     Reason.NOT_QUOTED: lambda r: f"The articles quote nobody with “{r.about}”.",
     Reason.NO_NEWS: _no_news,
     Reason.NOTHING_OF_THAT_TIME: lambda _: "No dated article is of that time.",

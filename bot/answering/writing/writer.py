@@ -65,10 +65,7 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         if ranked[0].features.voice.theirs and not scored.features.voice.theirs:
             continue
-        candidate, theirs = scored.candidate, scored.features.voice.theirs
-        found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
-        found = replace(found, elsewhere=candidate.elsewhere)
-        found = _marked(found, scored, chosen, question, wants)
+        found = _marked(_group(scored, question), scored, chosen, question, wants)
         if found is None or _says_nothing_new(found, scored, chosen):
             continue
         wider = _with(chosen, found)
@@ -77,6 +74,14 @@ def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
             break
         chosen = wider
     return chosen
+
+
+def _group(scored: Scored, question: Question) -> Group:
+    """What is quoted together with a sentence, and where else it stands."""
+    candidate = scored.candidate
+    speaker = question.speaker if scored.features.voice.theirs else None
+    found = group(candidate.stretch, candidate.at, speaker)
+    return replace(found, elsewhere=candidate.elsewhere)
 
 
 def _fits(groups: Sequence[Group], room: Room) -> bool:
