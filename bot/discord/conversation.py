@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.answering.answer import Turn
+from bot.answering.answer import Turn, turn_of
 from bot.discord.addressed import question_in
 from bot.discord.escaping import unescaped
 from bot.discord.insisting import Unreachable
@@ -107,4 +107,4 @@ def _turn(answer: discord.Message, asked: discord.Message | None) -> Turn | None
         question = unescaped(repeated.removeprefix("> "))
     else:
         question = question_in(asked.content) if asked is not None else ""
-    return Turn(question, unescaped(text)) if text and question else None
+    return turn_of(question, unescaped(text)) if text and question else None

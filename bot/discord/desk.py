@@ -120,7 +120,7 @@ class Desk:
             asks = ask_who and foreign(shelf.index, question) is None
             people = namesakes(shelf.index, question, history) if asks else ()
             if people:
-                return Served(Answer(question, "", (), True, None, 0.0), shelf.card, people=people)
+                return Served(Answer(question, "", ()), shelf.card, people=people)
             answer = self._answer(shelf.index, question, history, filters)
             found = shelf.index.search(answer.question or question, FURTHER, filters)
             if answer.refused:

@@ -74,7 +74,7 @@ def refusal_pages(
     question: str | None = None,
 ) -> tuple[Page, ...]:
     """The page of a refusal: the reason, what the library covers, and the nearest headlines."""
-    reason = harmless(one_line(answer.reason or answer.text, 600))
+    reason = harmless(one_line(answer.text, 600))
     lines = [reason, coverage(card)]
     if nearest:
         lines.append("\nNot an answer, but the nearest headlines:")

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from discord import ui
 
-from bot.answering.answer import Turn
+from bot.answering.answer import Turn, turn_after
 from bot.discord.buttons import answer_buttons, delete_button, person_buttons
 from bot.discord.desk import Desk, Served
 from bot.discord.escaping import harmless, one_line
@@ -146,7 +146,7 @@ class Service:
         text = question.text if question.repeated else None
         if served.people:
             return await self._which_person(question, served.people)
-        turn = Turn(question.text, served.answer.text or served.answer.reason or "")
+        turn = turn_after(question.text, served.answer)
         base = footer(served.card, self.settings.stale_after, datetime.now(UTC))
         if served.answer.refused:
             pages = refusal_pages(served.answer, served.card, served.nearest, base, question=text)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.answer import Turn
+from bot.answering.answer import Turn, turn_of
 from index.errors import ReadingError
 from index.measuring.json_rows import json_rows
 
@@ -36,9 +36,7 @@ def asked_questions(path: Path, also: Path | None = None) -> list[Asked]:
             id=row["id"],
             type=row["type"],
             text=row["question"],
-            history=tuple(
-                Turn(turn["question"], turn["answer"]) for turn in row.get("history", ())
-            ),
+            history=tuple(turn_of(t["question"], t["answer"]) for t in row.get("history", ())),
             answers=tuple(row["answers"]),
             articles=frozenset(filter(None, (row["article"], *further.get(row["id"], ())))),
             evidence=tuple(row.get("evidence", ())),

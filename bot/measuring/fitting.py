@@ -302,7 +302,7 @@ def _is_right(seen: Seen, ranked: Sequence[Scored]) -> bool:
     if not ranked or not seen.asked.answers:
         return False
     text, citations, _ = write(choose(ranked, seen.question))
-    return is_right(seen.asked, Answer(seen.question.text, text, citations, False, None, 0.0))
+    return is_right(seen.asked, Answer(seen.question.text, text, citations))
 
 
 def _holds(asked: Asked, reading: Reading) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.answering.answer import Answer, Turn
+from bot.answering.answer import Answer, Turn, turn_of
+from bot.answering.refusal import Reason, Refusal
 from bot.answering.respond import answer
 from bot.terminal.rows import rows
 from index.errors import QuestionError, UnknownSource
@@ -62,7 +63,7 @@ def _answer_or_refusal(
         raise
     except QuestionError as error:
         # One bad question of a file is no reason to leave those after it unanswered.
-        return Answer(question, str(error), (), True, str(error), 0.0)
+        return Answer(question, str(error), (), Refusal(Reason.UNREADABLE, about=str(error)))
 
 
 def turns(history: object) -> list[Turn]:
@@ -84,5 +85,5 @@ def _turn(turn: Any) -> Turn:
     if isinstance(turn, Mapping):
         question, answered = turn.get("question"), turn.get("answer")
         if isinstance(question, str) and isinstance(answered, str):
-            return Turn(question, answered)
+            return turn_of(question, answered)
     raise QuestionError(_NO_HISTORY)

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answer import Answer, Turn
+from bot.answering.answer import Answer, Turn, turn_after
 from bot.answering.respond import answer
 from bot.terminal.plain import plain
 from bot.terminal.rendering import in_context, show, write
@@ -76,7 +76,7 @@ class Chat:
             self._say(str(error))
             return
         show(found, self._out)
-        self._turns.append(Turn(question, found.text))
+        self._turns.append(turn_after(question, found))
         self._last = found
 
     def _sources(self) -> None:

@@ -56,7 +56,7 @@ async def test_a_user_installed_app_sends_no_more_than_five_messages_after_its_r
     ann = discord.person("Ann")
     elsewhere = Channel("elsewhere", guild=Guild("Elsewhere", ann.user, User("Other", bot=True)))
     sources = tuple(citation(n, title=f"Headline {n} " * 12) for n in range(1, 80))
-    long = Answer("q", "It is a long story. " * 900, sources, False, None, 0.1)
+    long = Answer("q", "It is a long story. " * 900, sources, None, 0.1)
     desk = Desk(library, lambda *_: long)
     desk.open()
     async with running(discord, desk=desk):

@@ -115,7 +115,7 @@ async def test_of_an_answer_of_several_messages_all_are_deleted(
 ) -> None:
     ann = discord.person("Ann")
     sources = tuple(citation(n, title=f"Headline {n} " * 12) for n in range(1, 40))
-    long = Answer("q", "It is a long story. " * 400, sources, False, None, 0.1)
+    long = Answer("q", "It is a long story. " * 400, sources, None, 0.1)
     desk = Desk(library, lambda *_: long)
     desk.open()
     async with running(discord, desk=desk):
@@ -170,7 +170,7 @@ async def test_a_private_answer_of_several_messages_can_be_deleted_message_by_me
 ) -> None:
     ann = discord.person("Ann")
     sources = tuple(citation(n, title=f"Headline {n} " * 12) for n in range(1, 40))
-    long = Answer("q", "It is a long story. " * 400, sources, False, None, 0.1)
+    long = Answer("q", "It is a long story. " * 400, sources, None, 0.1)
     desk = Desk(library, lambda *_: long)
     desk.open()
     async with running(discord, desk=desk):

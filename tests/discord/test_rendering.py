@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Citation
+from bot.answering.refusal import Refusal
 from bot.discord.buttons import answer_buttons
 from bot.discord.context import Context
 from bot.discord.escaping import harmless, label, one_line, unescaped, visible
@@ -56,7 +57,7 @@ def citation(n: int, **changed: object) -> Citation:
 
 def answered(text: str, citations: tuple[Citation, ...]) -> Answer:
     """An answer that was found."""
-    return Answer("q", text, citations, False, None, 0.1)
+    return Answer("q", text, citations, None, 0.1)
 
 
 def as_sent(shown: ui.LayoutView) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def test_what_is_no_web_address_is_not_linked(url: str | None) -> None:
 
 
 def test_a_refusal_says_why_and_what_there_is_and_cites_nothing() -> None:
-    refused = Answer("q", "", (), True, "The articles don't say.", 0.1)
+    refused = Answer("q", "The articles don't say.", (), Refusal())
     nearest = [Headline("Near [it]", "Gazette", None, "https://news.example/9")]
     (page,) = refusal_pages(refused, CARD, nearest, "-# f")
     assert page.body == (

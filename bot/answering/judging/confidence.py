@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from bot.answering.judging.coefficients import coefficients, weighted
 from bot.answering.judging.ranking import Scored
+from bot.answering.judging.reasons import unanswered, unmentioned, unsaid
 from bot.answering.judging.signs import evidence_stems, share_missing, signs
+from bot.answering.refusal import Reason, Refusal
 from bot.answering.special.said import whose_words
 from bot.answering.understanding.names import unknown_names
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.speaker import Speaker
 from bot.answering.understanding.speech import without_saying
 from bot.answering.understanding.words import content_stems
-from bot.answering.writing.refusals import NOTHING, unanswered, unmentioned, unquoted, unsaid
 
 UNKNOWN_SPEAKER = 0.5
 """The share of a speaker's name, by rarity, that has to stand somewhere in the evidence."""
@@ -27,7 +28,7 @@ QUOTED = 0.6
 class Verdict(NamedTuple):
     """Why nothing is quoted, None where something is; and whether that needs no word of doubt."""
 
-    refusal: str | None
+    refusal: Refusal | None
     sure: bool = False
 
 
@@ -55,16 +56,16 @@ def ruled_out(
     ranked: Sequence[Scored],
     idf: Callable[[str], float],
     mentions: Callable[[str], bool] = lambda name: True,
-) -> str | None:
+) -> Refusal | None:
     """Why nothing can be quoted, however likely it seems; None where something may be."""
     unknown = _unknown(question, ranked, idf)
     if unknown:
         return unmentioned(unknown, [name for name in unknown if not mentions(name)])
     if not ranked:
-        return NOTHING
+        return Refusal()
     wording = whose_words(question)
     if wording and not any(_has_most_of(wording, scored) for scored in ranked):
-        return unquoted(wording)
+        return Refusal(Reason.NOT_QUOTED, about=wording.strip())
     best = ranked[0]
     speaker = question.speaker if question.asks_for_words else None
     if speaker and (not best.features.voice.theirs or _is_off_topic(question, speaker, best)):

@@ -2,56 +2,33 @@
 
 import re
 
-ANSWER = (
-    "I answer questions about the news with sentences that stand word for word in my articles,"
-    " and say so where they are silent. Ask me who said what, or when, where and why it happened."
-)
-WELCOME = "You are welcome. Ask me who said what in the news, or when, where and why it happened."
-_BEFORE = (
-    r"(?:(?:so|and|hey|hi|hello|please|ok|okay|well|but|tell me|(?:can|could) you tell me)[,!.]* )*"
-)
-_YOUR = r"(?:name|purpose|job|model|system prompt|prompt|sources?|articles?|rules|instructions)"
-_ME = re.compile(
-    rf"{_BEFORE}(?:"
-    r"(?:who|what) (?:exactly )?are you(?: (?:exactly|called|made of|for))?"
-    r"|(?:what|how) (?:can|could|do) you (?:do|help(?: me)?|work|answer|know)(?: for me| with)?"
-    r"|(?:can|could) (?:you|i) (?:please )?(?:help(?: me)?|ask you (?:something|anything))"
-    rf"|(?:what(?:['’]s| is| are)|where are) your {_YOUR}(?: from)?|how do you work"
-    r"|(?:what|which) (?:(?:ai|language) )?(?:model|llm|ai|engine|articles|sources|newspapers)"
-    r" (?:do|are) you (?:use|using|have|read|know|run on|based on)"
-    r"|how many (?:articles|sources|papers|newspapers) (?:do|have) you (?:have|read|know|got)"
-    r"|are you (?:an? )?(?:ai|bot|human|robot|person|chatgpt|gpt|llm|real|alive|language model)"
-    r"(?: or .*)?"
-    r"|who (?:made|built|wrote|created|programmed|trained) you"
-    r"|(?:how|what|where) (?:do|did) you (?:get|take|find) (?:your )?(?:answers|news|articles).*"
-    r"|(?:can|could) i trust you|do you (?:lie|hallucinate|make things up).*"
-    r"|(?:show|repeat|print|reveal|give)(?: me)? your (?:system )?(?:prompt|instructions).*"
-    r"|(?:ignore|forget|disregard) (?:all )?(?:of )?(?:your|any|these|all|my|previous|prior)"
-    r"\b.{0,30}\b(?:instructions?|prompts?|rules|orders)\b.*"
-    r")",
+from bot.answering.refusal import Reason, Refusal
+
+_THANKS = frozenset("thanks thank thx cheers".split())
+_POLITE = _THANKS | set("you ok okay great cool so very much a lot million again bot".split())
+_GREETING = frozenset("hey hi hello yo greetings good morning evening afternoon day there".split())
+_ME = frozenset("you your yourself".split())
+_TALK = _ME | _GREETING | frozenset(
+    "a ai alive all an and answer answers are articles ask be bot built called can chatgpt could"
+    " created do else engine exactly find for from get gpt hallucinate have help how human i"
+    " instructions is job know language lie llm made many me model name nothing of on or"
+    " papers newspapers news please programmed prompt purpose question real repeat robot rules run"
+    " s show so something sources system take trained trust use used using what where which who"
+    " with work wrote".split()
+)  # fmt: skip
+"""What questions about the bot are made of: names, and what happens in the world, are not in it."""
+_ORDER = re.compile(
+    r"(?:ignore|forget|disregard)\b.{0,40}\b(?:instructions?|prompts?|rules|orders)\b",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
-    r"(?:hey|hi|hello|good (?:morning|evening|afternoon|day)|yo|greetings)(?: (?:there|bot|all))?",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"(?:ok(?:ay)?,? |great,? |cool,? )*(?:thanks|thank you|thx|cheers)"
-    r"(?: (?:so much|very much|a lot|a million|again|bot))*",
-    re.IGNORECASE,
-)
-_END = re.compile(r"\s*[?.!]+\s*|\s*\Z")
 
 
-def about_me(question: str) -> str | None:
+def about_me(question: str) -> Refusal | None:
     """What the bot says of itself where all of the question is about it, and to a greeting or to
     thanks; None for other questions."""
-    told = [part for part in _END.split(" ".join(question.split())) if part]
-    if not told:
-        return None
-    if all(_THANKS.fullmatch(part) for part in told):
-        return WELCOME
-    if _ME.fullmatch(" ".join(question.split()).rstrip(" ?.!")):
-        return ANSWER
-    about = (_ME.fullmatch(part) or _GREETING.fullmatch(part) for part in told)
-    return ANSWER if all(about) else None
+    told = set(re.findall(r"\w+", question.lower()))
+    if told & _THANKS and told <= _POLITE:
+        return Refusal(Reason.THANKS)
+    itself = told <= _TALK and not told.isdisjoint(_ME)
+    greets = bool(told) and told <= _GREETING
+    return Refusal(Reason.ABOUT_ME) if itself or greets or _ORDER.match(question) else None

@@ -1,19 +1,19 @@
 """Answers "what's the latest on X?": one sentence for each event, the newest first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from bot.answering.answer import Answer
+from bot.answering.finding.evidence import Candidate, gather
 from bot.answering.judging.reference import leans
+from bot.answering.refusal import Reason, Refusal
 from bot.answering.understanding.scope import reference_day
-from bot.answering.writing.cited import cited, without_heading_marks
-from index.article import Article, Span
+from bot.answering.writing.found import Found
+from bot.answering.writing.grouping import Group
+from index.article import Article
 from index.dates import in_words
-from index.hit import Filters, Hit
+from index.hit import Filters, Hit, Passage
 from index.library import Index
-from index.sentences import sentences
 
 NEWS = "the news today"
 """What is searched for where everything is asked for."""
@@ -30,50 +30,29 @@ NEAR_ENOUGH = 0.3
 """Cosine of topic and passage that stands in for the topic's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A sentence that tells of an event."""
-
-    article: Article
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The sentence, verbatim."""
-        return self.article.text[self.start : self.end]
-
-
-def latest(index: Index, question: str, topic: str, filters: Filters = Filters()) -> Answer:
+def latest(index: Index, topic: str, filters: Filters = Filters()) -> Found | Refusal:
     """Three to five dated sentences about the topic, the newest first, one for each event.
 
     Fewer where there are fewer; a refusal where no dated article speaks of the topic. Without a
-    topic those of the last days, unless the filters name others. The time is the caller's to take.
+    topic those of the last days, unless the filters name others.
     """
-    new = not (topic or filters.since or filters.until)
-    if new:
+    anytime = not (filters.since or filters.until)
+    if not topic and anytime:
         filters = replace(filters, since=reference_day(index.manifest.newest) - DAYS)
-    hits = index.search(topic or NEWS, CANDIDATES, filters)
-    reports = sorted(
-        _reports(index, topic, hits), key=lambda r: r.article.published or "", reverse=True
-    )
-    events = _one_for_each_event(index, reports)
+    reports = _reports(index, topic, index.search(topic or NEWS, CANDIDATES, filters))
+    newest = sorted(reports, key=lambda r: r.stretch.article.published or "", reverse=True)
+    events = _one_for_each_event(index, newest)
     if not events:
-        told = f"says anything about “{topic}”" if topic else "is of that time"
-        reason = f"No dated article {'tells what is new' if new else told}."
-        return Answer(question, reason, (), True, reason, 0.0)
-    citations = tuple(
-        cited(report.article, n, report.start, report.end)
-        for n, report in enumerate(events, start=1)
-    )
-    lines = [
-        f"{in_words(date.fromisoformat((c.published or '')[:10]))}: {_flat(c.text)} [{c.n}]"
-        for c in citations
-    ]
-    return Answer(question, "\n".join(lines), citations, False, None, 0.0)
+        told = Reason.NO_NEWS if topic or anytime else Reason.NOTHING_OF_THAT_TIME
+        return Refusal(told, about=topic)
+    return Found([Group(r.stretch, r.at, r.at, _day(r.stretch.article)) for r in events])
 
 
-def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
+def _day(article: Article) -> str:
+    return in_words(date.fromisoformat((article.published or "")[:10]))
+
+
+def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Candidate]:
     """The best sentence of each dated article that speaks of the topic; of all where there is
     none."""
     wanted = {word: index.idf(word) for word in set(index.words(topic))}
@@ -84,15 +63,22 @@ def _reports(index: Index, topic: str, hits: Sequence[Hit]) -> Iterator[Report]:
         article = index.article(id)
         if article.published is None:
             continue
-        near = [hit for hit in passages if not topic or _is_near(index, wanted, article, hit)]
         # What an article is about as a whole stands at its beginning.
-        places = [Span(h.passage.start, h.passage.end) for h in near]
-        places = places if topic else [_beginning(article.text)]
-        told = [span for place in places for span in _tellable(article, place)]
-        worth = {span: _worth(index, wanted, article.text[span.start : span.end]) for span in told}
-        best = max(told, key=lambda span: worth[span], default=None)
-        if best is not None and (worth[best].share > 0 or not topic):
-            yield Report(article, *without_heading_marks(article, best))
+        near = [hit for hit in passages if _is_near(index, wanted, article, hit)]
+        told = gather(near if topic else [_beginning(article)], index.article)
+        worth = {
+            report: _worth(index, wanted, report.sentence.text)
+            for report in told
+            if FEWEST_LETTERS <= len(report.sentence.text) <= MOST_CHARACTERS
+        }
+        best = max(worth, key=lambda report: worth[report], default=None)
+        if best is not None and (worth[best][1] > 0 or not topic):
+            yield best
+
+
+def _beginning(article: Article) -> Hit:
+    end = article.text.find("\n\n", BEGINNING)
+    return Hit(Passage(0, article.id, 0, len(article.text) if end < 0 else end, ""), 0.0, 0.0)
 
 
 def _is_near(index: Index, wanted: dict[str, float], article: Article, hit: Hit) -> bool:
@@ -100,29 +86,11 @@ def _is_near(index: Index, wanted: dict[str, float], article: Article, hit: Hit)
     return about >= 0.99 or (hit.similarity >= NEAR_ENOUGH and about >= 0.5)
 
 
-def _beginning(text: str) -> Span:
-    end = text.find("\n\n", BEGINNING)
-    return Span(0, len(text) if end < 0 else end)
-
-
-def _tellable(article: Article, place: Span) -> list[Span]:
-    """The sentences there that are neither too short nor too long to tell of an event."""
-    found = sentences(article.text, *place, article.boilerplate)
-    return [span for span in found if FEWEST_LETTERS <= span.end - span.start <= MOST_CHARACTERS]
-
-
-class _Worth(NamedTuple):
-    """How well a sentence tells of a topic, to be compared."""
-
-    by_itself: bool
-    """Whether it has a word of the topic, is no headline, and no "he" in it is named elsewhere."""
-    share: float
-
-
-def _worth(index: Index, wanted: dict[str, float], text: str) -> _Worth:
+def _worth(index: Index, wanted: dict[str, float], text: str) -> tuple[bool, float]:
+    """Whether it tells of the topic by itself, not as a headline or of a "he" who is named
+    elsewhere, and how much."""
     share = _share(index, wanted, text)
-    alone = not (leans(text) or text.startswith("#"))
-    return _Worth(alone and (share > 0 or not wanted), share)
+    return not (leans(text) or text.startswith("#")) and (share > 0 or not wanted), share
 
 
 def _share(index: Index, wanted: dict[str, float], text: str) -> float:
@@ -132,21 +100,13 @@ def _share(index: Index, wanted: dict[str, float], text: str) -> float:
     return sum(weight for word, weight in wanted.items() if word in held) / total if total else 0.0
 
 
-def _one_for_each_event(index: Index, reports: Sequence[Report]) -> list[Report]:
+def _one_for_each_event(index: Index, reports: Sequence[Candidate]) -> list[Candidate]:
     """The first reports that tell of different events."""
-    kept: list[Report] = []
     if not reports:
-        return kept
-    vectors = index.encode([report.text for report in reports])
-    rows: list[int] = []
-    for row, report in enumerate(reports):
-        if all(float(vectors[row] @ vectors[other]) < SAME_EVENT for other in rows):
-            kept.append(report)
-            rows.append(row)
-        if len(kept) == MOST_EVENTS:
-            break
-    return kept
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+        return []
+    vectors = index.encode([report.sentence.text for report in reports])
+    kept: list[int] = []
+    for row in range(len(reports)):
+        if all(float(vectors[row] @ vectors[other]) < SAME_EVENT for other in kept):
+            kept.append(row)
+    return [reports[row] for row in kept[:MOST_EVENTS]]

@@ -1,10 +1,9 @@
 """What somebody said, statement by statement, the newest first: for those who leaf through it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answer import Citation
-from bot.answering.special.said import quoted
+from bot.answering.special.said import quoted, touch
 from bot.answering.writing.cited import cited
 from index.article import Span
 from index.library import Index
@@ -33,10 +32,9 @@ def quotes(
     shown: list[Citation] = []
     for said in found:
         span = _sentences(index, said)
-        if span is None or any(_shows(other, said, span) for other in shown):
-            continue
         article = index.article(said.statement.article)
-        shown.append(cited(article, len(shown) + 1, span.start, span.end))
+        if span and not any(c.article == article.id and touch(c, span) for c in shown):
+            shown.append(cited(article, len(shown) + 1, span.start, span.end))
     return shown
 
 
@@ -48,14 +46,5 @@ def heard(index: Index, most: int) -> list[str]:
 def _sentences(index: Index, said: Said) -> Span | None:
     """The part of what is quoted together that has the beginning of what was said."""
     group = quoted(index, said, told_apart=False)
-    start, end = said.statement.content[0]
-    spans: Sequence[Span] = group.spans if group else ()
-    return next((span for span in spans if span.start < end and start < span.end), None)
-
-
-def _shows(citation: Citation, said: Said, span: Span) -> bool:
-    return (
-        citation.article == said.statement.article
-        and citation.start < span.end
-        and span.start < citation.end
-    )
+    spans = group.spans if group else ()
+    return next((span for span in spans if touch(span, said.statement.content[0])), None)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, zip_longest
 
+from bot.answering.answer import Citation
 from bot.answering.finding.evidence import Candidate, gather
 from bot.answering.judging.features import is_heading
 from bot.answering.judging.voices import surely_said
@@ -31,8 +33,6 @@ LEAST = 0.3
 """What a statement must be worth: less is an attitude, and nobody's words."""
 WORTH = 0.6
 """What share of the best statement's worth a further one must have."""
-LONGEST_ROLE = 8
-"""Words of a role that is shown."""
 SHORTEST_QUOTED = 2
 """Words of a quotation from which on it tells who said it."""
 _SAYS = re.compile(rf"\b(?!wr[io]t){SAY_VERB}\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ def people(index: Index, speaker: Speaker) -> list[Known]:
 def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Group]:
     """The best of what the speaker said lately, to be quoted in this order.
 
-    Of several people of that name some of each, told apart by name and role.
+    Of several people of that name some of each, told apart by their names.
     """
     meant = people(index, speaker)
     sets: list[list[Known]] = [[known] for known in meant]
@@ -64,7 +64,7 @@ def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Grou
         for each in sets
     ]
     chosen: list[Group] = []
-    for said in _by_turns(found):
+    for said in filter(None, chain.from_iterable(zip_longest(*found))):
         one = quoted(index, said, told_apart=len(meant) > 1)
         if one is None or any(_overlap(one, other) for other in chosen):
             continue
@@ -112,12 +112,6 @@ def _worth(said: Said, text: str) -> float:
     return round(_KINDS[said.statement.kind] * short * surely_said(said.statement, text), 1)
 
 
-def _by_turns(found: Sequence[Sequence[Said]]) -> list[Said]:
-    """One of each person, then the next of each."""
-    longest = max(map(len, found), default=0)
-    return [each[n] for n in range(longest) for each in found if n < len(each)]
-
-
 def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
     """The sentences that have the statement, with who speaks where they do not say so.
 
@@ -129,28 +123,12 @@ def quoted(index: Index, said: Said, *, told_apart: bool) -> Group | None:
         return None
     speaker = Speaker(person.name)
     found = group(candidate.stretch, candidate.at, speaker)
-    article, text = found.stretch.article, found.text
+    whole, text = found.stretch.article.text, found.text
     if person.name in text or (speaker.is_named_in(text) and not told_apart):
         return replace(found, introduction=None)
-    name = _as_written(article.text, person.name)
-    if name is None:
-        return None
-    role = person.role or ""
-    beside = 0 < len(role.split()) <= LONGEST_ROLE and _has(article.text, role, name)
-    return replace(found, introduction=f"{name}, {role}" if beside else name)
-
-
-def _as_written(text: str, name: str) -> str | None:
-    """The name as the article has it, None where it has not."""
-    return next((form for form in (name, name.removeprefix("The ")) if form in text), None)
-
-
-def _has(text: str, role: str, name: str) -> bool:
-    """Whether the article gives the role beside the name: "Defence Secretary John Healey"."""
-    whole, said = re.escape(name), re.escape(role)
-    before = rf"{said},? {whole}\b"
-    behind = rf"\b{whole},(?: [\w’'.-]+){{0,4}}? {said}"
-    return re.search(f"{before}|{behind}", text) is not None
+    written = (form for form in (person.name, person.name.removeprefix("The ")) if form in whole)
+    name = next(written, None)
+    return replace(found, introduction=name) if name else None
 
 
 def _sentence_of(index: Index, said: Said) -> Candidate | None:
@@ -158,16 +136,15 @@ def _sentence_of(index: Index, said: Said) -> Candidate | None:
     start, end = said.statement.content[0]
     article = index.article(said.statement.article)
     hit = Hit(Passage(0, article.id, start, end, article.text[start:end]), 1.0, 0.0)
-    found = gather([hit], lambda _: article)
-    touched = [c for c in found if _touch(c.sentence.span, Span(start, end))]
-    return touched[0] if touched else None
+    return next(iter(gather([hit], index.article)), None)
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span | Citation, other: Span) -> bool:
+    """Whether two places of one article have letters in common."""
     return one.start < other.end and other.start < one.end
 
 
 def _overlap(one: Group, other: Group) -> bool:
     return one.stretch.article.id == other.stretch.article.id and any(
-        _touch(a, b) for a in one.spans for b in other.spans
+        touch(a, b) for a in one.spans for b in other.spans
     )

@@ -49,7 +49,7 @@ def understood(
     anything = news or timeless.asks_for_anything
     where = scope(asked.asked, period, filters, outlets, today, anything=anything)
     if history and asked.read_as != asked.asked:
-        where = replace(where, favour=also_of_the_answer(where.favour, history[-1].answer))
+        where = replace(where, favour=also_of_the_answer(where.favour, history[-1]))
     read_as = asked.read_as if asked.read_as != put(typed) else None
     asked = asked.without(where.spans)
     if asked.speaker and asked_outlets(f"according to {asked.speaker.bare}", where.outlets):

@@ -1,10 +1,10 @@
 """Which articles a question is about: those of an outlet or a time that it names."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.answering.answer import Turn
 from bot.answering.understanding.outlets import asked_outlets, attributions
 from bot.answering.understanding.period import Period, asks_for_the_newest
 from index.article import Article, Span
@@ -18,11 +18,8 @@ IN_RETROSPECT = timedelta(31)
 FAVOUR = 0.5
 """What an article of a time that is named, or that the last answer quoted, adds to a sentence's
 score."""
-TELLING = 25
-"""Characters of a quotation from which on it tells its article from others."""
 NEWER = 1.0
 """What the newest article adds to it, beside the oldest, where the newest are asked for."""
-_MARKER = re.compile(r"\s*\[\d+\]\s*")
 THESE_DAYS = timedelta(10)
 """An archive whose newest article is older is not asked of what happened "this week"."""
 LONG_AGO = timedelta(365)
@@ -100,26 +97,13 @@ def scope(
     return Scope(filters, named, spans, dated=True)
 
 
-def also_of_the_answer(favour: Favour, answered: str) -> Favour:
+def also_of_the_answer(favour: Favour, last: Turn) -> Favour:
     """The same, and something for the articles that the last answer was quoted from."""
 
     def with_the_answers(article: Article) -> float:
-        return favour(article) + (FAVOUR if is_quoted(article, answered) else 0.0)
+        return favour(article) + (FAVOUR if last.cites(article) else 0.0)
 
     return with_the_answers
-
-
-def is_quoted(article: Article, answered: str) -> bool:
-    """Whether an answer has a stretch of the article between two of its numbers."""
-    parts = _MARKER.split(answered.replace("**", ""))
-    # Before a colon a day may stand, or who speaks.
-    parts += [part.partition(": ")[2] for part in parts]
-    return any(len(part) >= TELLING and part in article.text for part in parts)
-
-
-def has_quotations(answered: str) -> bool:
-    """Whether an answer has numbers of citations."""
-    return _MARKER.search(answered) is not None
 
 
 def reference_day(newest: str | None) -> date:

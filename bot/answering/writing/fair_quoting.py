@@ -13,7 +13,8 @@ Item = TypeVar("Item")
 
 def is_fair(quoted: Iterable[Quoted], most: int = MOST_WORDS) -> bool:
     """Whether no article is quoted with more than ``most`` words, all its quotations together."""
-    return max(_words(quoted).values(), default=0) <= most
+    told = list(quoted)
+    return len(fair_share(told, told, most)) == len(told)
 
 
 def fair_share(
@@ -32,10 +33,3 @@ def fair_share(
             so_far[article] += words
             kept.append(item)
     return kept
-
-
-def _words(quoted: Iterable[Quoted]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for article, text in quoted:
-        counted[article] += len(text.split())
-    return counted

@@ -1,23 +1,17 @@
 """Sentences that have to be quoted together: balanced quotations, and "he" with who he is."""
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from bot.answering.finding.evidence import Sentence, Stretch
-from bot.answering.judging.attribution import means, told
+from bot.answering.judging.attribution import means
 from bot.answering.judging.reference import antecedent, leans, names_somebody
 from bot.answering.understanding.speaker import Speaker
-from bot.answering.understanding.speech import has_quotation, longest_quotation
 from bot.answering.understanding.words import stems
 from index.article import Article, Span
 
-LONGEST = 400
+LONGEST = 250
 """Characters of what is quoted together; only a single sentence may be longer."""
-A_PHRASE = 25
-"""Characters of a quotation from which on it is what somebody said, not a word of theirs."""
-ROOM = 300
-"""Characters up to which what the person says next is quoted with it."""
 
 _NAME = re.compile(r"(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+")
 
@@ -67,41 +61,17 @@ def group(stretch: Stretch, at: int, speaker: Speaker | None = None) -> Group:
     them is too far away to be quoted.
     """
     found = _balanced(stretch, at)
-    if not _leans(found):
+    leaning = _leans(found)
+    before = antecedent(stretch.sentences, found.first) if leaning else None
+    if before is not None:
+        whole = Group(stretch, _balanced(stretch, before).first, found.last)
+        if whole.length <= LONGEST:
+            return whole
+    if speaker is None or speaker.is_named_in(found.text):
         return found
-    before = antecedent(stretch.sentences, found.first)
-    if before is None:
+    if leaning and not means(stretch.sentences, found.first, speaker):
         return found
-    whole = Group(stretch, _balanced(stretch, before).first, found.last)
-    if whole.length <= LONGEST:
-        return whole
-    if speaker is not None and means(stretch.sentences, found.first, speaker):
-        return replace(found, introduction=_full_name(found, speaker))
-    return found
-
-
-def with_what_follows(found: Group, speaker: Speaker, of_others: Container[int] = ()) -> Group:
-    """The group with what the speaker says next, as far as there is room.
-
-    ``of_others``: the numbers of sentences that are surely somebody else's.
-
-    That is the rest of the paragraph (“…,” she said. “…”), or the quotation that comes after a
-    group that only speaks of it.
-    """
-    sentences = found.stretch.sentences
-    for at in range(found.last + 1, len(sentences)):
-        same = sentences[at].paragraph == sentences[found.last].paragraph
-        wider = replace(found, last=at)
-        if (
-            wider.length > ROOM
-            or not (same or longest_quotation(found.text) < A_PHRASE)
-            or not (sentences[at].inside or has_quotation(sentences[at].text))
-            or at in of_others
-            or not told(sentences, at, speaker)
-        ):
-            break
-        found = wider
-    return found
+    return replace(found, introduction=_full_name(found, speaker))
 
 
 def joined(first: Group, second: Group) -> Group | None:

@@ -1,32 +1,16 @@
 """The sentences that tell why nothing is quoted."""
 
-import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 
-from bot.answering.understanding.names import names_as_typed
-from bot.answering.understanding.question import Question
-from bot.answering.understanding.speaker import Speaker
-from bot.answering.understanding.speech import SAY_NOUN, SAY_VERB
-from bot.answering.understanding.words import content_stems, words
+from bot.answering.refusal import Reason, Refusal
 
 NOTHING = "Nothing in the articles answers that."
-LONGEST_NAME = 3
-"""Words; what is longer has a description in it, and the articles may have the name without it."""
-NAMED = 2
-"""Names that are told back at most."""
-_REFUSED = re.compile(
-    r"The articles (?:do not|mention|quote nobody)\b|Nothing in the articles|No dated article"
+ABOUT_ME = (
+    "I answer questions about the news with sentences that stand word for word in my articles,"
+    " and say so where they are silent. Ask me who said what, or when, where and why it happened."
 )
-_TOPIC = re.compile(
-    rf"\b(?:{SAY_VERB}|{SAY_NOUN})\b.*?\b(?P<topic>(?:about|on|of|to|with) (?!that\b|it\b)"
-    r"[^?.!,]{3,60})[?.!]*$",
-    re.IGNORECASE,
-)
-
-
-def is_refusal(told: str) -> bool:
-    """Whether a text is what a reader is told where nothing is quoted."""
-    return _REFUSED.match(told) is not None
+THANKS = "You are welcome. Ask me who said what in the news, or when, where and why it happened."
+_SINGLE = str.maketrans('“”"', "‘’'")
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -34,32 +18,58 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def unmentioned(unknown: Sequence[str], absent: Sequence[str]) -> str:
-    """Where names of the question stand nowhere near; ``absent`` are in no article at all."""
-    if any(len(words(name)) > LONGEST_NAME for name in unknown):
-        return NOTHING
-    if absent:
-        return f"The articles do not mention {listed(absent)}."
-    return f"The articles mention {listed(unknown)}, but nothing in them answers that."
+def told(refusal: Refusal) -> str:
+    """The refusal as a reader is told it."""
+    return " ".join([_SENTENCES[refusal.reason](refusal), *_instead(refusal)])
 
 
-def unsaid(question: Question, speaker: Speaker) -> str:
-    """Where somebody is known, but not what they said of the subject."""
-    if not set(question.terms) - set(speaker.stems):
-        return f"The articles do not say what {speaker.label} said."
-    found = _TOPIC.search(question.asked)
-    topic = found["topic"] if found else "about that"
-    return f"The articles mention {speaker.label}, but not what they said {topic}."
+def lifted(outlets: Sequence[str], days: str) -> str:
+    """Where nothing answers in the outlets or of the days that a question names, but elsewhere."""
+    places = [listed(outlets, "or")] if outlets else []
+    if days:
+        places = [f"articles {days}", *(f"in {place}" for place in places)]
+    return f"Not from {' '.join(places)}, where nothing answers that."
 
 
-def unquoted(wording: str) -> str:
-    """Where nobody says the words of which it was asked who said them."""
-    return f"The articles quote nobody with “{wording.strip()}”."
+def _instead(refusal: Refusal) -> list[str]:
+    """What the articles have instead of somebody's words on a subject."""
+    if not refusal.instead:
+        return []
+    people = listed(refusal.instead)
+    if not refusal.headlines:
+        return [f"They do quote {people}."]
+    where = listed([f"“{title.rstrip(' .').translate(_SINGLE)}”" for title in refusal.headlines])
+    return [f"On other things they quote {people}: see {where}."]
 
 
-def unanswered(question: Question, known: Set[str]) -> str:
-    """Where nothing answers; ``known``: the stems that the evidence has."""
-    names = [name for name in names_as_typed(question) if set(content_stems(name)) <= known]
-    if not names:
-        return NOTHING
-    return f"The articles mention {listed(names[:NAMED])}, but nothing in them answers that."
+def _foreign(refusal: Refusal) -> str:
+    spoken = " and ".join(refusal.names)
+    return (
+        f"The library is in {spoken}: questions in {spoken} can be answered, {refusal.about} ones"
+        " not."
+    )
+
+
+def _no_news(refusal: Refusal) -> str:
+    what = f"says anything about “{refusal.about}”" if refusal.about else "tells what is new"
+    return f"No dated article {what}."
+
+
+_SENTENCES: Mapping[Reason, Callable[[Refusal], str]] = {
+    Reason.NOTHING: lambda _: NOTHING,
+    Reason.UNKNOWN_NAMES: lambda r: f"The articles do not mention {listed(r.names)}.",
+    Reason.UNANSWERED: lambda r: (
+        f"The articles mention {listed(r.names)}, but nothing in them answers that."
+    ),
+    Reason.NOT_SAID: lambda r: f"The articles do not say what {listed(r.names)} said.",
+    Reason.NOT_SAID_OF_THAT: lambda r: (
+        f"The articles mention {listed(r.names)}, but not what they said about that."
+    ),
+    Reason.NOT_QUOTED: lambda r: f"The articles quote nobody with “{r.about}”.",
+    Reason.NO_NEWS: _no_news,
+    Reason.NOTHING_OF_THAT_TIME: lambda _: "No dated article is of that time.",
+    Reason.FOREIGN: _foreign,
+    Reason.UNREADABLE: lambda r: r.about,
+    Reason.ABOUT_ME: lambda _: ABOUT_ME,
+    Reason.THANKS: lambda _: THANKS,
+}

@@ -5,22 +5,21 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.answer import Citation
-from bot.answering.finding.evidence import Stretch
+from bot.answering.finding.evidence import Sentence
 from bot.answering.judging.ranking import Scored
-from bot.answering.understanding.listing import asks_for_several
+from bot.answering.understanding.form import Form, form
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.wanted import Wanted
 from bot.answering.understanding.words import letters
 from bot.answering.writing.cited import cited, without_heading_marks
-from bot.answering.writing.grouping import Group, group, joined, with_what_follows
+from bot.answering.writing.grouping import Group, group, joined
 from index.article import Article, Span
 
-USUAL, USUAL_LIST = 365, 700
-"""Characters of an answer; more only where what comes first cannot be shorter."""
-MOST, MOST_LISTED = 3, 5
-"""Groups of sentences in an answer."""
-CLOSE = 3.5
+CLOSE = 2.0
 """How far behind the best sentence's score a further one may be."""
+LEAD, BEGINNING = 2.0, 1_000
+"""What an article's first sentence is worth in a summary, and after how many characters none is
+worth more than any."""
 SHOWN = -2.0
 """How surely the reader must see the answer in a sentence for it to be set off, a logit: of the
 spans above it, five of six are right on the development questions."""
@@ -38,68 +37,106 @@ class Written(NamedTuple):
     """What of the text is the answer itself."""
 
 
-def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
-    """What is quoted, in reading order: the best article's sentences as they stand in it.
+class Room(NamedTuple):
+    """How much an answer has room for; more only where what comes first cannot be shorter."""
 
-    A question for several things gets more sentences, each with another of them.
+    characters: int
+    groups: int
+
+
+ROOM = {
+    Form.PLAIN: Room(400, 3),
+    Form.YES_NO: Room(400, 3),
+    Form.LIST: Room(600, 5),
+    Form.SUMMARY: Room(600, 3),
+}
+
+
+def choose(ranked: Sequence[Scored], question: Question) -> list[Group]:
+    """What is quoted, the best first, and behind it what is nearly as good.
+
+    A list gets more sentences, each with another item; a summary the sentences of one event.
     """
-    several = asks_for_several(question.asked)
+    wants = form(question.asked)
+    ranked = _of_one_event(ranked) if wants is Form.SUMMARY else ranked
     chosen: list[Group] = []
-    for number, scored in enumerate(ranked):
+    for scored in ranked:
         if scored.score < ranked[0].score - CLOSE:
             break
         if ranked[0].features.voice.theirs and not scored.features.voice.theirs:
             continue
-        found = _group(scored, ranked, question)
-        if scored.features.title and any(_is_of_one_article(found, other) for other in chosen):
-            # A headline says nothing that its article, already quoted, does not.
+        found = _marked(_group(scored, question), scored, chosen, question, wants)
+        if found is None or _says_nothing_new(found, scored, chosen):
             continue
-        if any(letters(found.text) == letters(other.text) for other in chosen):
-            continue
-        listed = several and _is_sure(scored, question)
-        if listed and _is_known(_answer(scored), scored, chosen):
-            continue
-        if listed or (number == 0 and _is_sure(scored, question)):
-            found = replace(found, answers=(_answer(scored),))
         wider = _with(chosen, found)
-        usual, most = (USUAL_LIST, MOST_LISTED) if listed else (USUAL, MOST)
-        if chosen and (sum(g.length for g in wider) > usual or len(wider) > most):
+        if chosen and not _fits(wider, ROOM[wants]):
             # What comes after it answers less, however short it is.
             break
         chosen = wider
-    return _in_reading_order(chosen)
+    return chosen
 
 
-def _is_of_one_article(one: Group, other: Group) -> bool:
-    return one.stretch.article.id == other.stretch.article.id
-
-
-def _group(scored: Scored, ranked: Sequence[Scored], question: Question) -> Group:
+def _group(scored: Scored, question: Question) -> Group:
     """What is quoted together with a sentence, and where else it stands."""
-    candidate, theirs = scored.candidate, scored.features.voice.theirs
-    found = group(candidate.stretch, candidate.at, question.speaker if theirs else None)
-    if theirs and question.wanted is Wanted.WORDS and question.subject:
-        found = with_what_follows(found, question.subject, _of_others(ranked, candidate.stretch))
+    candidate = scored.candidate
+    speaker = question.speaker if scored.features.voice.theirs else None
+    found = group(candidate.stretch, candidate.at, speaker)
     return replace(found, elsewhere=candidate.elsewhere)
 
 
-def _of_others(ranked: Sequence[Scored], stretch: Stretch) -> set[int]:
-    """The numbers of the stretch's sentences that the index gives to somebody else."""
-    return {
-        scored.candidate.at
-        for scored in ranked
-        if scored.candidate.stretch is stretch and scored.features.other > scored.features.asked
-    }
+def _fits(groups: Sequence[Group], room: Room) -> bool:
+    return len(groups) <= room.groups and sum(g.length for g in groups) <= room.characters
+
+
+def _of_one_event(ranked: Sequence[Scored]) -> list[Scored]:
+    """The sentences of the best one's article, those that begin it sooner."""
+    event = [e.candidate.stretch.article.id for e in ranked[:1]]
+    own = [e for e in ranked if e.candidate.stretch.article.id in event]
+    own = [each for each in own if not each.features.title] or own
+    led = [replace(e, score=e.score + LEAD * _nearness(e.candidate.sentence)) for e in own]
+    return sorted(led, key=lambda each: -each.score)
+
+
+def _nearness(sentence: Sentence) -> float:
+    """How near to the article's beginning it stands, 0 to 1."""
+    return max(0.0, 1 - sentence.span.start / BEGINNING)
+
+
+def _marked(
+    found: Group, scored: Scored, chosen: Sequence[Group], question: Question, wants: Form
+) -> Group | None:
+    """The group with what in it is the answer; None where a list has that already."""
+    if not _is_sure(scored, question) or wants is Form.YES_NO:
+        return found
+    if wants is Form.LIST and _is_known(_answer(scored), scored, chosen):
+        return None
+    return replace(found, answers=(_answer(scored),)) if wants is Form.LIST or not chosen else found
+
+
+def _says_nothing_new(found: Group, scored: Scored, chosen: Sequence[Group]) -> bool:
+    """Whether it is a headline beside its article, or repeats what was chosen."""
+    told, article = letters(found.text), found.stretch.article
+    if scored.features.title and any(other.stretch.article == article for other in chosen):
+        return True
+    return any(told in letters(other.text) or _overlaps(found, other) for other in chosen)
+
+
+def _overlaps(found: Group, other: Group) -> bool:
+    """Whether it has sentences of the other and begins before it, which comes first."""
+    return found.stretch is other.stretch and found.first < other.first <= found.last
 
 
 def write(groups: Sequence[Group]) -> Written:
-    """The text a reader sees and its citations, numbered in reading order."""
+    """The text a reader sees and its citations, numbered in reading order; what is introduced
+    begins a line."""
     text = ""
     citations: list[Citation] = []
     bold: list[Span] = []
+    introduced = None
     for found in groups:
-        if found.introduction:
-            text = f"{text} {found.introduction}:".lstrip()
+        if found.introduction and found.introduction != introduced:
+            text = f"{text}\n{found.introduction}:".lstrip()
+        introduced = found.introduction
         for each in found.spans:
             span = without_heading_marks(found.stretch.article, each)
             text += " " if text else ""
@@ -155,23 +192,9 @@ def _answer(scored: Scored) -> Span:
 
 
 def _with(chosen: Sequence[Group], found: Group) -> list[Group]:
-    """The groups with one more, which is merged into what it touches and stands in its place."""
-    apart: list[Group] = []
-    places: list[int] = []
-    for other in chosen:
-        both = joined(other, found)
-        if both is None:
-            apart.append(other)
-        else:
-            found = both
-            places.append(len(apart))
-    place = min(places, default=len(apart))
-    return [*apart[:place], found, *apart[place:]]
-
-
-def _in_reading_order(chosen: Sequence[Group]) -> list[Group]:
-    articles = list(dict.fromkeys(g.stretch.article.id for g in chosen))
-    return sorted(
-        chosen,
-        key=lambda g: (articles.index(g.stretch.article.id), g.stretch.sentences[g.first].span),
-    )
+    """The groups with one more, which is merged into the one that it goes on from."""
+    for place, other in enumerate(chosen):
+        both = joined(other, found) if other.first <= found.first else None
+        if both is not None:
+            return [*chosen[:place], both, *chosen[place + 1 :]]
+    return [*chosen, found]

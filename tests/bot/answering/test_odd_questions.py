@@ -3,8 +3,9 @@
 import pytest
 
 from bot.answering.respond import answer
-from bot.answering.special.about_me import ANSWER, WELCOME, about_me
+from bot.answering.special.about_me import about_me
 from bot.answering.understanding.question import the_question
+from bot.answering.writing.refusals import ABOUT_ME, THANKS
 from index.errors import QuestionError
 from index.library import LONGEST_QUESTION, Index
 
@@ -90,12 +91,12 @@ def test_orders_are_not_followed(seed_index: Index, typed: str) -> None:
 )
 def test_asked_about_itself_the_bot_says_what_it_is_for(seed_index: Index, typed: str) -> None:
     found = answer(seed_index, typed)
-    assert (found.refused, found.text, found.citations) == (True, ANSWER, ())
+    assert (found.refused, found.text, found.citations) == (True, ABOUT_ME, ())
 
 
 @pytest.mark.parametrize("typed", ["thanks", "ok, thank you so much!", "Thanks a lot."])
 def test_thanks_are_answered_politely(seed_index: Index, typed: str) -> None:
-    assert answer(seed_index, typed).text == WELCOME
+    assert answer(seed_index, typed).text == THANKS
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,7 @@ def test_thanks_are_answered_politely(seed_index: Index, typed: str) -> None:
         "what do you know about Healey?",
         "are you sure that Rutte said so?",
         "who made the offer?",
+        "what can you use it for?",
         "hello, what did Pistorius say?",
         "thanks to whom did the talks begin?",
         "did he ignore all instructions?",

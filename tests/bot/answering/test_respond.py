@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answer import Answer, Turn
+from bot.answering.answer import Answer, turn_after, turn_of
 from bot.answering.respond import answer
 from bot.measuring.stretches import loose_stretches
 from index.errors import QuestionError, UnknownSource
@@ -79,7 +79,7 @@ def test_a_refusal_has_a_reason_and_nothing_that_looks_like_an_answer(
 
 def test_a_follow_up_is_understood_from_the_turn_before(seed_index: Index) -> None:
     first = answer(seed_index, "what did Pistorius say?")
-    history = [Turn("what did Pistorius say?", first.text)]
+    history = [turn_after("what did Pistorius say?", first)]
     found = answer(seed_index, "and Farage?", history)
     assert "Nigel Farage" in found.text
     assert found.question == "what did Farage say?"
@@ -89,14 +89,14 @@ BRIDGE = "How much will the swing bridge repair cost?"
 
 
 def test_a_new_topic_lets_go_of_the_old_one(news_index: Index) -> None:
-    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    history = [turn_after(BRIDGE, answer(news_index, BRIDGE))]
     for question in ("what killed the apple blossom?", "who won the chess title?"):
         found, alone = answer(news_index, question, history), answer(news_index, question)
         assert (found.text, found.read_as) == (alone.text, None)
 
 
 def test_what_can_only_be_meant_of_the_old_topic_stays_with_it(news_index: Index) -> None:
-    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    history = [turn_after(BRIDGE, answer(news_index, BRIDGE))]
     found = answer(news_index, "why?", history)
     assert "bridge" in found.text
     assert found.remarks[0] == f"Understood as: {BRIDGE} – why?"
@@ -104,7 +104,7 @@ def test_what_can_only_be_meant_of_the_old_topic_stays_with_it(news_index: Index
 
 def test_she_is_who_the_last_answer_named(news_index: Index) -> None:
     last = "Who beat Viktor Stahl?"
-    history = [Turn(last, answer(news_index, last).text)]
+    history = [turn_after(last, answer(news_index, last))]
     found = answer(news_index, "what did she say?", history)
     assert "Stahl" not in found.text
     assert found.read_as == "what did Leila Haddad say?"
@@ -117,7 +117,7 @@ def test_articles_that_differ_are_said_to(news_index: Index) -> None:
 
 
 def test_the_latest_on_it_is_the_latest_on_what_was_asked_about(news_index: Index) -> None:
-    history = [Turn(BRIDGE, answer(news_index, BRIDGE).text)]
+    history = [turn_after(BRIDGE, answer(news_index, BRIDGE))]
     found = answer(news_index, "what's the latest on it?", history)
     assert found.read_as == "the latest on swing bridge repair cost"
     assert found.citations
@@ -132,21 +132,61 @@ def test_the_latest_may_be_asked_of_an_outlet(news_index: Index) -> None:
 
 def test_thanks_and_greetings_are_nothing_to_lean_on(news_index: Index) -> None:
     first = answer(news_index, BRIDGE)
-    history = [Turn(BRIDGE, first.text), Turn("thanks", answer(news_index, "thanks").text)]
+    history = [turn_after(BRIDGE, first), turn_after("thanks", answer(news_index, "thanks"))]
     assert answer(news_index, "why?", history).read_as == f"{BRIDGE} – why?"
 
 
 def test_after_a_refusal_a_question_is_first_asked_alone(news_index: Index) -> None:
     asked = "What did Haddad say about cheese?"
-    history = [Turn(asked, answer(news_index, asked).text)]
+    history = [turn_after(asked, answer(news_index, asked))]
     found = answer(news_index, "who won the chess title?", history)
     assert found.read_as is None
     assert "Leila Haddad" in found.text
 
 
 def test_a_refusal_is_not_carried_into_the_next_turn(seed_index: Index) -> None:
-    history = [Turn("What did Merkel say?", "The articles do not mention Merkel.")]
+    history = [turn_of("What did Merkel say?", "The articles do not mention Merkel.")]
     assert answer(seed_index, "what did Pistorius say?", history).text == PISTORIUS
+
+
+def test_two_questions_of_a_message_get_two_answers(seed_index: Index) -> None:
+    found = answer(seed_index, "Who heads the alliance, and how much is the aid package worth?")
+    assert [c.n for c in found.citations] == [1, 2]
+    assert found.text.index("Mark Rutte") < found.text.index("[1]") < found.text.index("£150m")
+    assert all(found.text[start:end] for start, end in found.bold)
+    assert (found.note, found.read_as) == (None, None)
+
+
+def test_of_two_questions_the_second_leans_on_the_first(seed_index: Index) -> None:
+    found = answer(seed_index, "Who is the head of the alliance? and what did Pistorius say?")
+    assert found.text.index("Mark Rutte") < found.text.index("“he regretted”")
+    found = answer(seed_index, "What did Pistorius say? And what did he regret?")
+    assert found.text.count("“he regretted”") == 1
+
+
+def test_of_two_questions_the_one_that_is_refused_is_named(seed_index: Index) -> None:
+    found = answer(seed_index, "Who won the world cup and who is the head of the alliance?")
+    assert "Mark Rutte" in found.text
+    assert found.note == "“Who won the world cup?”: Nothing in the articles answers that."
+    found = answer(seed_index, "Who won the world cup and who won the chess title?")
+    assert found.refused
+    assert found.text == (
+        "“Who won the world cup?”: Nothing in the articles answers that."
+        " “who won the chess title?”: Nothing in the articles answers that."
+    )
+
+
+def test_the_best_sentence_comes_first(seed_index: Index) -> None:
+    found = answer(seed_index, "who is braver than most?")
+    assert found.text.startswith("The German Defence Minister, Boris Pistorius, has been braver")
+
+
+@pytest.mark.parametrize(
+    "question", ["Catch Me Up On The Talks", "What Did At The Dinner Say?", "Show Me Up Please"]
+)
+def test_what_is_no_name_is_not_told_back(seed_index: Index, question: str) -> None:
+    found = answer(seed_index, question)
+    assert not found.refused or found.text == "Nothing in the articles answers that."
 
 
 def test_namesakes_keep_their_words_apart(news_index: Index) -> None:
@@ -207,7 +247,7 @@ def test_answers_are_as_good_as_they_were(all_index: Index) -> None:
     right: list[bool] = []
     refused: list[bool] = []
     for row in rows:
-        history = [Turn(**turn) for turn in row["history"]]
+        history = [turn_of(**turn) for turn in row["history"]]
         found = answer(all_index, row["question"], history)
         assert_kept(found, all_index)
         if row["answers"]:

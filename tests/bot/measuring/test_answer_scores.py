@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.answer import Answer, Citation
+from bot.answering.refusal import Refusal
 from bot.measuring.answer_scores import answer_scores, folded, is_right, is_verbatim
 from bot.measuring.asked import Asked
 
 TEXTS = {"a": "“We’ll vote,” said Mara Holt. Rain fell."}
 CITED = Citation(1, "a", "T", None, None, None, "a.txt", 0, 29, TEXTS["a"][:29])
-GIVEN = Answer("Who?", f"{CITED.text} [1]", (CITED,), False, None, 0.1)
-REFUSED = Answer("Who?", "The articles do not say.", (), True, "Nothing fits.", 0.1)
+GIVEN = Answer("Who?", f"{CITED.text} [1]", (CITED,), None, 0.1)
+REFUSED = Answer("Who?", "The articles do not say.", (), Refusal(), 0.1)
 ASKED = Asked("1", "quote", "Who?", (), ("We'll vote",), frozenset({"a"}))
 UNANSWERABLE = Asked("2", "unanswerable", "Who?", (), (), frozenset())
 

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.answering.answer import Answer, Citation
+from bot.answering.refusal import Refusal
 from bot.measuring.stretches import loose_stretches
 
 ARTICLE = "Mara Holt spoke. “It was\n\nclose,” she said. Nobody [1999] asked. Rain fell."
@@ -13,7 +14,7 @@ def cite(n: int, text: str) -> Citation:
 
 def answer(text: str, *cited: str, refused: bool = False) -> Answer:
     citations = tuple(cite(n, quoted) for n, quoted in enumerate(cited, 1))
-    return Answer("Who?", text, citations, refused, None, 0.0)
+    return Answer("Who?", text, citations, Refusal() if refused else None)
 
 
 QUOTED = "“It was\n\nclose,” she said."

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.answering.answer import Answer, Citation
+from bot.answering.refusal import Refusal
 from bot.terminal.plain import plain
 from bot.terminal.rendering import console, in_context, show, source, source_line
 from index.article import Article, Origin, Span
@@ -29,8 +30,8 @@ CITATION = Citation(
     end=TEXT.index(QUOTED) + len(QUOTED),
     text=QUOTED,
 )
-ANSWER = Answer("what did he say?", f"{QUOTED} [1]", (CITATION,), False, None, 0.01)
-REFUSAL = Answer("what?", "Nothing answers that.", (), True, "Nothing answers that.", 0.01)
+ANSWER = Answer("what did he say?", f"{QUOTED} [1]", (CITATION,), None, 0.01)
+REFUSAL = Answer("what?", "Nothing answers that.", (), Refusal(), 0.01)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from bot.answering.respond import answer
-from bot.answering.special.latest import latest
 from bot.answering.understanding.latest_topic import latest_topic
 from bot.answering.writing.fair_quoting import is_fair
 from index.hit import Filters
@@ -44,7 +43,7 @@ def test_the_topic_of_a_question_for_the_latest(question: str, topic: str | None
 def test_it_is_three_to_five_dated_sentences_the_newest_first_one_for_each_event(
     dated_index: Index,
 ) -> None:
-    found = latest(dated_index, "what's the latest on the harbour bridge?", "the harbour bridge")
+    found = answer(dated_index, "what's the latest on the harbour bridge?")
     days = [citation.published for citation in found.citations]
     assert not found.refused
     assert 3 <= len(days) <= 5
@@ -62,20 +61,19 @@ def test_it_is_three_to_five_dated_sentences_the_newest_first_one_for_each_event
 
 def test_filters_hold(dated_index: Index) -> None:
     until = Filters(until=date(2026, 11, 12))
-    found = latest(dated_index, "q", "the harbour bridge", until)
+    found = answer(dated_index, "what's the latest on the harbour bridge?", filters=until)
     assert [c.published for c in found.citations] == ["2026-11-10", "2026-11-02"]
 
 
 @pytest.mark.parametrize("topic", ["quantum chromodynamics", "Olof Brandt"])
 def test_without_a_dated_article_on_it_it_is_refused(dated_index: Index, topic: str) -> None:
-    found = latest(dated_index, "q", topic)
-    assert found.refused
+    found = answer(dated_index, f"what's the latest on {topic}?")
     assert found.citations == ()
     assert found.reason == f"No dated article says anything about “{topic}”."
 
 
 def test_little_of_each_article_is_quoted(dated_index: Index) -> None:
-    found = latest(dated_index, "q", "the harbour bridge")
+    found = answer(dated_index, "what's the latest on the harbour bridge?")
     assert is_fair((citation.article, citation.text) for citation in found.citations)
 
 

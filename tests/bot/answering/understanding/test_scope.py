@@ -10,11 +10,10 @@ import pytest
 
 from bot.answering.respond import answer
 from bot.answering.understanding.period import asked_period
-from bot.answering.understanding.scope import is_quoted, reference_day, scope
+from bot.answering.understanding.scope import reference_day, scope
 from index.hit import Filters
 from index.library import Index
 from index.rebuild import rebuild
-from tests.bot.answering.written import article_of
 
 ARTICLES = [
     ("Harbour Herald", "2026-11-24", "The ferry to Skerry will cost 14 crowns from January."),
@@ -74,6 +73,19 @@ def test_a_refusal_says_which_days_were_looked_at(ferries: Index) -> None:
     assert "from 16 November 2026 to 22 November 2026" in found.reason
 
 
+def test_where_nothing_of_the_days_answers_others_do_and_that_is_said(ferries: Index) -> None:
+    found = answer(ferries, "what did Olof Brandt say in September 2026?")
+    assert "a disgrace" in found.text
+    assert found.note == (
+        "Not from articles from 1 September 2026 to 1 October 2026, where nothing answers that."
+    )
+
+
+def test_days_that_were_given_are_never_lifted(ferries: Index) -> None:
+    given = Filters(since=date(2026, 9, 1), until=date(2026, 9, 30))
+    assert answer(ferries, "what did Olof Brandt say?", filters=given).refused
+
+
 def test_articles_that_differ_are_both_quoted_the_newest_first(ferries: Index) -> None:
     found = answer(ferries, "How many crowns will the ferry to Skerry Island cost?")
     assert [c.published for c in found.citations] == ["2026-11-24", "2026-09-01"]
@@ -109,18 +121,3 @@ def test_filters_that_were_given_stay(ferries: Index) -> None:
 )
 def test_an_archive_is_asked_on_its_last_day(newest: str | None, day: date) -> None:
     assert reference_day(newest) == day
-
-
-@pytest.mark.parametrize(
-    ("answered", "quoted"),
-    [
-        ("The ferry will cost 14 crowns a day. [1]", True),
-        ("24 November 2026: The ferry will cost 14 crowns a day. [1]", True),
-        ("The ferry will cost **14** crowns a day. [1]", True),
-        ("The ferry. [1]", False),
-        ("It is cheap, they said, and fast. [1]", False),
-    ],
-)
-def test_an_answer_tells_which_article_it_quotes(answered: str, quoted: bool) -> None:
-    article = article_of("The ferry will cost 14 crowns a day. It is new.")
-    assert is_quoted(article, answered) is quoted

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answering.understanding.speaker import Speaker
-from bot.answering.writing.grouping import LONGEST, ROOM, group, joined, with_what_follows
+from bot.answering.writing.grouping import LONGEST, group, joined
 from tests.bot.answering.written import Candidates
 
 TOGETHER = {
@@ -95,55 +95,3 @@ def test_groups_that_touch_become_one(candidates: Candidates) -> None:
     assert both is not None
     assert (both.first, both.last) == (0, 1)
     assert joined(one, three) is None
-
-
-FOLLOWING = {
-    "the rest of a quotation that his name interrupts": (
-        "“This is |no reform,” said Healey. “It is the opposite. It is late.”",
-        "“This is no reform,” said Healey. “It is the opposite. It is late.”",
-    ),
-    "the quotation that a sentence only speaks of": (
-        "Healey |answered the remark.\n\n“Tell that to the janitor,” he said. “Go on.”",
-        "Healey answered the remark. “Tell that to the janitor,” he said. “Go on.”",
-    ),
-    "the quotation that a sentence has one word of": (
-        "Healey |called it a “betrayal”.\n\n“It is a betrayal,” Healey said.",
-        "Healey called it a “betrayal”. “It is a betrayal,” Healey said.",
-    ),
-    "no further quotation of another paragraph": (
-        "“We have tried it all |this year,” said Healey.\n\n“We left,” he said.",
-        "“We have tried it all this year,” said Healey.",
-    ),
-    "nothing that another says": (
-        "Healey |answered the remark.\n\n“Go home,” Farage said.",
-        "Healey answered the remark.",
-    ),
-    "nothing that nobody says": (
-        "“We |failed,” said Healey. It rained.",
-        "“We failed,” said Healey.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "quoted"), FOLLOWING.values(), ids=FOLLOWING.keys())
-def test_what_the_person_says_next_is_quoted_along(
-    candidates: Candidates, text: str, quoted: str
-) -> None:
-    """The sentence that has the bar is the one that was found."""
-    plain, at = text.replace("|", ""), text.find("|")
-    found = next(c for c in candidates(plain) if c.sentence.span.end > at)
-    assert with_what_follows(group(found.stretch, found.at), Speaker("Healey")).text == quoted
-
-
-def test_of_what_a_person_says_next_there_is_no_more_than_room_for(candidates: Candidates) -> None:
-    text = "“We failed,” said Healey. “" + "We tried hard and failed again. " * 20 + "We left.”"
-    found = candidates(text)[0]
-    whole = with_what_follows(group(found.stretch, found.at), Speaker("Healey"))
-    assert found.sentence.span.end < whole.length <= ROOM
-
-
-def test_what_the_index_gives_to_somebody_else_is_not_quoted_along(candidates: Candidates) -> None:
-    text = "Healey answered Farage.\n\n“Go home at once,” he said."
-    found = candidates(text)[0]
-    whole = with_what_follows(group(found.stretch, found.at), Speaker("Healey"), of_others={1})
-    assert whole.text == "Healey answered Farage."

@@ -1,14 +1,18 @@
 from dataclasses import replace
 
+import pytest
+
 from bot.answering.finding.evidence import Candidate
 from bot.answering.judging.features import Features
 from bot.answering.judging.ranking import Scored
+from bot.answering.understanding.form import Form
 from bot.answering.understanding.question import analyse
 from bot.answering.writing.grouping import group
-from bot.answering.writing.writer import USUAL, choose, write
+from bot.answering.writing.writer import ROOM, choose, write
+from index.article import Span
 from tests.bot.answering.written import Candidates
 
-QUESTION = analyse("what happened?")
+QUESTION = analyse("when was it?")
 NOTHING_KNOWN = Features(
     own=0,
     near=0,
@@ -24,6 +28,7 @@ NOTHING_KNOWN = Features(
     lead=0,
     length=0,
 )
+SURE = replace(NOTHING_KNOWN, span=9)
 
 
 def scored(candidate: Candidate, score: float, said: float = 0.0) -> Scored:
@@ -43,10 +48,24 @@ def test_every_piece_is_marked_and_cited_in_reading_order(candidates: Candidates
     assert {c.place for c in citations} == {"a.txt"}
 
 
-def test_the_best_sentence_comes_with_others_nearly_as_good(candidates: Candidates) -> None:
-    one, two, three = candidates("One is here. Nobody left. Three is here.")
-    ranked = [scored(three, 10), scored(one, 9.5), scored(two, 2)]
-    assert write(choose(ranked, QUESTION)).text == "One is here. [1] Three is here. [2]"
+ORDERED = {
+    "the best comes first, and then what is nearly as good": (
+        (10, 3, 9.5),
+        "One is here. [1] Three is here. [2]",
+    ),
+    "also where that stands before it": ((9.5, 3, 10), "Three is here. [1] One is here. [2]"),
+    "what goes on from it is quoted with it": ((10, 9.5, 3), "One is here. Two is here. [1]"),
+    "what comes before it is not": ((9.5, 10, 3), "Two is here. [1] One is here. [2]"),
+}
+
+
+@pytest.mark.parametrize(("scores", "text"), ORDERED.values(), ids=ORDERED.keys())
+def test_an_answer_begins_with_the_sentence_that_answers(
+    candidates: Candidates, scores: tuple[float, ...], text: str
+) -> None:
+    found = candidates("One is here. Two is here. Three is here.")
+    ranked = sorted(map(scored, found, scores), key=lambda s: -s.score)
+    assert write(choose(ranked, QUESTION)).text == text
 
 
 def test_what_is_merged_stays_where_the_better_of_both_stood(candidates: Candidates) -> None:
@@ -61,6 +80,43 @@ def test_what_is_merged_stays_where_the_better_of_both_stood(candidates: Candida
     )
 
 
+def test_he_is_quoted_with_who_he_is(candidates: Candidates) -> None:
+    text = "Lund is the mayor. It rains a lot here. He resigned on Monday."
+    one, _, three = candidates(text)
+    assert write(choose([scored(three, 10), scored(one, 3)], QUESTION)).text == f"{text} [1]"
+
+
+def test_a_summary_is_of_one_event_and_begins_sooner(candidates: Candidates) -> None:
+    lead, *_, late = candidates(f"The mill burned down.\n\n{'It rains. ' * 100}\n\nTwo were hurt.")
+    (other,) = candidates("A mill was sold.")
+    elsewhere = replace(
+        other, stretch=replace(other.stretch, article=replace(other.stretch.article, id="b"))
+    )
+    ranked = [scored(late, 10), scored(elsewhere, 9.5), scored(lead, 9)]
+    found = write(choose(ranked, analyse("tell me about the mill")))
+    assert found.text == "The mill burned down. [1] Two were hurt. [2]"
+
+
+def test_a_list_has_each_item_once(candidates: Candidates) -> None:
+    one, two, three = candidates("Ayr was hit. Many in Ayr fled.\n\nOban was hit.")
+    ranked = [
+        replace(scored(each, 10 - n), answer=place(each, town), features=SURE)
+        for n, (each, town) in enumerate([(one, "Ayr"), (two, "Ayr"), (three, "Oban")])
+    ]
+    found = write(choose(ranked, analyse("which towns were hit?")))
+    assert found.text == "Ayr was hit. [1] Oban was hit. [2]"
+    assert [found.text[start:end] for start, end in found.bold] == ["Ayr", "Oban"]
+    decided = write(choose(ranked, analyse("was Ayr hit?")))
+    assert decided.text.startswith("Ayr was hit.")
+    assert decided.bold == ()
+
+
+def place(candidate: Candidate, words: str) -> Span:
+    """Where the words stand in the sentence's article."""
+    start = candidate.stretch.article.text.index(words, candidate.sentence.span.start)
+    return Span(start, start + len(words))
+
+
 def test_a_heading_is_quoted_without_its_marks_and_never_beside_its_article(
     candidates: Candidates,
 ) -> None:
@@ -72,12 +128,6 @@ def test_a_heading_is_quoted_without_its_marks_and_never_beside_its_article(
     assert write(choose(ranked, QUESTION)).text == "The bridge will close on Monday. [1]"
 
 
-def test_sentences_that_follow_each_other_are_one_citation(candidates: Candidates) -> None:
-    one, two = candidates("One is here. Two is here.")
-    ranked = [scored(two, 10), scored(one, 9.9)]
-    assert write(choose(ranked, QUESTION)).text == "One is here. Two is here. [1]"
-
-
 def test_beside_what_somebody_said_nothing_else_is_quoted(candidates: Candidates) -> None:
     one, two = candidates("Healey said so. Trump was there.")
     ranked = [scored(one, 10, said=1), scored(two, 9.9)]
@@ -87,4 +137,6 @@ def test_beside_what_somebody_said_nothing_else_is_quoted(candidates: Candidates
 def test_an_answer_stays_short(candidates: Candidates) -> None:
     text = " ".join(f"Sentence {n} goes on for quite a while, as they do." for n in range(12))
     ranked = [scored(c, 10) for c in candidates(text)]
-    assert len(write(choose(ranked, QUESTION)).text) <= USUAL + len(" [1]") * 3
+    assert (
+        len(write(choose(ranked, QUESTION)).text) <= ROOM[Form.PLAIN].characters + len(" [1]") * 3
+    )
