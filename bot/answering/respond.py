@@ -13,7 +13,7 @@ from bot.answering.special.about_me import about_me
 from bot.answering.special.foreign import foreign
 from bot.answering.special.instead import with_instead
 from bot.answering.special.latest import latest
-from bot.answering.special.said import anything_said, who_said, whose_words
+from bot.answering.special.said import anything_said, who_said
 from bot.answering.understanding.followup import points_back
 from bot.answering.understanding.gazetteer import NamesOf
 from bot.answering.understanding.latest_topic import latest_topic
@@ -21,6 +21,7 @@ from bot.answering.understanding.meaning import Understood, understood
 from bot.answering.understanding.parts import parts
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.scope import Favour, Scope
+from bot.answering.understanding.wording import whose_words
 from bot.answering.understanding.words import letters
 from bot.answering.writing.fair_quoting import fair_share
 from bot.answering.writing.found import Found

@@ -9,11 +9,11 @@ from bot.answering.judging.ranking import Scored
 from bot.answering.judging.reasons import unanswered, unmentioned, unsaid
 from bot.answering.judging.signs import evidence_stems, share_missing, signs
 from bot.answering.refusal import Reason, Refusal
-from bot.answering.special.said import whose_words
 from bot.answering.understanding.names import unknown_names
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.speaker import Speaker
 from bot.answering.understanding.speech import without_saying
+from bot.answering.understanding.wording import whose_words
 from bot.answering.understanding.words import content_stems
 
 UNKNOWN_SPEAKER = 0.5

@@ -1,6 +1,5 @@
 """What somebody said, where a question names nobody's topic: their statements, the best first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
@@ -9,11 +8,8 @@ from bot.answering.answer import Citation
 from bot.answering.finding.evidence import Candidate, gather
 from bot.answering.judging.features import is_heading
 from bot.answering.judging.voices import surely_said
-from bot.answering.understanding.question import Question
 from bot.answering.understanding.speaker import Speaker
-from bot.answering.understanding.speech import SAY_VERB
-from bot.answering.understanding.wanted import Wanted
-from bot.answering.understanding.words import letters, words
+from bot.answering.understanding.words import letters
 from bot.answering.writing.grouping import Group, group
 from index.article import Span
 from index.hit import Filters, Hit, Passage
@@ -33,10 +29,6 @@ LEAST = 0.3
 """What a statement must be worth: less is an attitude, and nobody's words."""
 WORTH = 0.6
 """What share of the best statement's worth a further one must have."""
-SHORTEST_QUOTED = 2
-"""Words of a quotation from which on it tells who said it."""
-_SAYS = re.compile(rf"\b(?!wr[io]t){SAY_VERB}\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
 _KINDS = {"direct": 1.0, "mixed": 0.9, "indirect": 0.6}
 _SHORT = 25
 """Characters of words too few to tell much."""
@@ -73,17 +65,6 @@ def anything_said(index: Index, speaker: Speaker, filters: Filters) -> list[Grou
         if len(chosen) == MOST:
             break
     return chosen
-
-
-def whose_words(question: Question) -> str | None:
-    """The quotation of which it asks who said it; None of other questions."""
-    if question.wanted is not Wanted.PERSON or question.speaker is not None:
-        return None
-    if not _SAYS.search(_QUOTED.sub("", question.asked)):
-        # Who wrote “The Art of the Deal” is not asked by its quotations.
-        return None
-    found = (match["words"] for match in _QUOTED.finditer(question.asked))
-    return next((each for each in found if len(words(each)) >= SHORTEST_QUOTED), None)
 
 
 def who_said(index: Index, wording: str, filters: Filters) -> list[Group]:

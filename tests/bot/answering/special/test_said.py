@@ -6,9 +6,10 @@ import pytest
 
 from bot.answering.respond import answer
 from bot.answering.special.quotes import heard, quotes
-from bot.answering.special.said import MOST, USUAL, people, whose_words
+from bot.answering.special.said import MOST, USUAL, people
 from bot.answering.understanding.question import analyse
 from bot.answering.understanding.speaker import Speaker
+from bot.answering.understanding.wording import whose_words
 from index.library import Index
 
 SPEAKERS = ("Healey", "Pistorius", "Farage", "Rutte", "Hegseth", "Eagle")
