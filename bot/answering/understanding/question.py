@@ -71,8 +71,10 @@ class Question:
     @property
     def asks_for_anything(self) -> bool:
         """Whether it asks for somebody's words on whatever subject."""
-        may_be = self.speaker is not None and self.wanted in (Wanted.WORDS, Wanted.ANYTHING)
-        return may_be and not set(self.terms) - set(self.speaker.stems if self.speaker else ())
+        if self.speaker is None or self.wanted not in (Wanted.WORDS, Wanted.ANYTHING):
+            return False
+        named = {*self.speaker.stems, *content_stems(self.speaker.described)}
+        return named.issuperset(self.terms)
 
     def without(self, spans: Sequence[Span]) -> "Question":
         """The question without some words of ``asked``, unless nothing else is asked."""

@@ -15,6 +15,8 @@ class Speaker:
     typed: str
     owner: str = field(default="", compare=False)
     """Whose spokesman, lawyer or sister it is: "Trump's"."""
+    described: str = field(default="", compare=False)
+    """What is said of them before the name: "former goalkeeper"."""
     quoted: bool = field(default=False, compare=False)
     """Whether the articles quote somebody of that name, which makes it sure who is meant."""
 

@@ -25,6 +25,7 @@ _ASKED = tuple(
         r"(?:(?:him|her|it)self\s+|themselves\s+)?(?:give|given|offer|offered|make|made)\b",
         rf"(?<![\w’'])(?P<who>(?:{_PLAIN}\s+){{0,4}}{_PLAIN})(?:['’]s|s['’])\s+"
         rf"(?:(?:\w+\s+)?(?!take|line){SAY_NOUN}|take|line)\b",
+        rf"\bquotes (?:by|from|of) (?P<who>(?:{NAME}\s*){{1,5}}?)(?=[,?.]| (?:about|on)\b|\Z)",
         r"\baccording to (?P<who>(?:[\w.&’'-]+\s*){1,7}?)(?=[,?.]|$)",
     )
 )
@@ -116,11 +117,12 @@ def _cleaned(who: str) -> Speaker | None:
     typed = " ".join(words)
     if not content_stems(typed) or DOCUMENTS & set(typed.lower().split()):
         return None
-    if described := _DESCRIBED.fullmatch(typed):
-        typed = described["name"]
+    described = _DESCRIBED.fullmatch(typed)
+    before = typed[: described.start("name")] if described else ""
+    typed = typed[len(before) :]
     role = re.search(rf"\bthe {re.escape(typed)}(?!\w)", own, re.IGNORECASE)
     owner = " ".join(_NO_NAME.sub(" ", who[: len(who) - len(own)]).split())
-    return Speaker(f"the {typed}" if role else typed, owner)
+    return Speaker(f"the {typed}" if role else typed, owner, before)
 
 
 def _by_name(who: Speaker, names: Names) -> Speaker:

@@ -170,3 +170,16 @@ def test_whom_the_articles_quote_is_surely_meant() -> None:
         speaker = analyse(typed, (), KNOWN).speaker
         assert speaker is not None
         assert speaker.quoted is quoted
+
+
+@pytest.mark.parametrize(
+    ("typed", "anything"),
+    [
+        ("what did former goalkeeper Lester Holt say?", True),
+        ("show me quotes by Lester Holt", True),
+        ("what did Lester Holt say about trams?", False),
+        ("who is Lester Holt?", False),
+    ],
+)
+def test_somebodys_words_on_whatever_subject_may_be_asked_for(typed: str, anything: bool) -> None:
+    assert analyse(typed, (), KNOWN).asks_for_anything is anything

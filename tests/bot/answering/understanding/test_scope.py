@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,3 +121,23 @@ def test_filters_that_were_given_stay(ferries: Index) -> None:
 )
 def test_an_archive_is_asked_on_its_last_day(newest: str | None, day: date) -> None:
     assert reference_day(newest) == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "days_old", "anything", "dated", "cut"),
+    [
+        ("who led the vote this week?", 1, False, True, True),
+        ("who led the vote this week?", 400, False, False, True),
+        ("what did Brandt say this week?", 400, True, True, True),
+        ("who led the vote in 1972?", 1, False, False, False),
+        ("what did Brandt say in 1972?", 1, True, True, True),
+    ],
+)
+def test_a_time_is_a_filter_only_where_it_surely_means_the_articles_own(
+    asked: str, days_old: int, anything: bool, dated: bool, cut: bool
+) -> None:
+    newest = date.today() - timedelta(days_old)
+    found = scope(asked, asked_period(asked, newest), Filters(), [], newest, anything=anything)
+    assert found.dated is dated
+    assert (found.filters != Filters()) is dated
+    assert bool(found.spans) is cut

@@ -30,6 +30,7 @@ KNOWN = Quoted(
         ("what did former goalkeeper Anna Holt say?", "Anna Holt"),
         ("healey reaction to the vote", "healey"),
         ("healey’s jab at Farage", "healey"),
+        ("Show me quotes by Healey on trams", "Healey"),
         ("catch me up on the strike", None),
         ("Show Me Quotes about Nato", None),
         ("did the crowd at the dinner on Monday leave", None),
