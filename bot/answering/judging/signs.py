@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from math import exp, log
 
 from bot.answering.finding.evidence import Stretch
 from bot.answering.judging.features import TELLING
@@ -32,6 +33,12 @@ class Signs:
     """The best ``span`` of any sentence."""
     lead: float
     """How far the second sentence's score is behind the first's, at most 5."""
+    chosen: float
+    """The best sentence's share of all scores, a logarithm."""
+    of_article: float
+    """The same of all sentences of its article."""
+    readable: float
+    """How surely the reader thinks that any window has an answer."""
     absent: float
     """The rarity of the rarest word that the article has not, beside the question's rarest."""
     far: float
@@ -60,6 +67,9 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
     beside = stretch.sentences[max(0, at - BESIDE) : at + BESIDE + 1]
     near = stretch.title.union(_byline(stretch), *(sentence.stems for sentence in beside))
     known = evidence_stems(stretch)
+    article = stretch.article
+    odds = {scored: exp(scored.score - best.score) for scored in ranked}
+    everything = sum(odds.values())
     rarity = {term: idf(term) for term in question.terms}
     rarest = max(rarity.values(), default=0.0) or 1.0
     names = name_stems(question, {s.candidate.hit.passage.text for s in ranked})
@@ -74,6 +84,10 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
         answerable=features.answerable,
         read=max(s.features.span for s in ranked),
         lead=min(best.score - ranked[1].score, 5.0) if len(ranked) > 1 else 5.0,
+        chosen=-log(everything),
+        of_article=log(sum(odds[s] for s in ranked if s.candidate.stretch.article == article))
+        - log(everything),
+        readable=max(s.features.answerable for s in ranked),
         absent=_rarest(rarity, set(rarity) - known) / rarest,
         far=_rarest(rarity, set(rarity) - near) / rarest,
         nameless=_rarest(rarity, names - known) / rarest,

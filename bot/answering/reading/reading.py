@@ -14,7 +14,7 @@ Read = Callable[[str, Sequence[str], Sequence[str]], Sequence[PassageScores]]
 
 TOGETHER = 4
 """Windows that are read before it is asked whether more are needed."""
-ENOUGH = 6.0
+ENOUGH = 2.0
 """How surely one of the windows must have the answer for the others not to be read, a logit."""
 FAINTEST = -12.0
 """The least that a sentence's share of all answers counts, a logarithm."""

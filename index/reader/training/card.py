@@ -24,8 +24,8 @@ states no licence; the texts are their publishers' and are not part of this proj
 natural questions about the news of three kinds (the BBC's, MultiHop-RAG's and PolNeAR's train
 articles), each with the whole passages that it finds. SQuAD 2.0 was never trained on.
 
-**Figures** in percent on SQuAD 2.0's dev questions, half of them unanswerable, whole paragraphs,
-at the threshold that is best for F1:
+**Figures** in percent; of natural questions those on which it was not trained, of SQuAD 2.0 its dev
+questions, half of them unanswerable, at the threshold that is best for F1:
 
 | | |
 | --- | --- |
