@@ -8,7 +8,6 @@ right.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
-from math import sqrt
 from operator import attrgetter
 from random import Random
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.answering.answer import Answer
 from bot.answering.judging.coefficients import Coefficients, weighted
+from bot.answering.judging.confidence import is_ruled_out
 from bot.answering.judging.features import Features
 from bot.answering.judging.ranking import Scored, observed
 from bot.answering.judging.signs import Signs, signs
@@ -53,7 +53,8 @@ RANKING_PENALTY, CONFIDENCE_PENALTY = 0.02, 2.0
 FARTHEST = -300.0
 """How far a sentence's score may fall behind the best's, for numbers that can be divided."""
 STEPS = 400
-AIMED_AT = Shares(right=0.72, refused=0.75, wrong=0.16)
+WRONG = 0.16
+"""What share of all questions may be answered wrongly."""
 SURE = 0.65
 """The confidence from which on an answer is given without a word of doubt."""
 BIAS = "bias"
@@ -179,21 +180,13 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 
 
 def best_floor(judged: Sequence[Judged]) -> float:
-    """The floor with which the shares come nearest to what is ``AIMED_AT``, the worst of them.
+    """The lowest floor with which no more than ``WRONG`` of all questions are answered wrongly.
 
-    In standard errors: few questions have no answer, and what is refused of so few is known less
-    surely than what is right of the others.
+    A wrong answer is worse than none: how many there may be is what is chosen, and as many
+    questions are answered as that allows.
     """
-    answerable = sum(bool(j.seen.asked.answers) for j in judged)
-    counts = Shares(answerable, len(judged) - answerable, len(judged))
-    errors = [sqrt(aim * (1 - aim) / n) for aim, n in zip(AIMED_AT, counts, strict=True)]
-
-    def short(floor: float) -> float:
-        right, refused, wrong = shares(judged, floor)
-        missing = AIMED_AT.right - right, AIMED_AT.refused - refused, wrong - AIMED_AT.wrong
-        return max(each / error for each, error in zip(missing, errors, strict=True))
-
-    return min((n / 100 for n in range(5, 95)), key=short)
+    floors = (n / 100 for n in range(5, 95))
+    return next((f for f in floors if shares(judged, f).wrong <= WRONG), 0.95)
 
 
 def ablation(seen: Sequence[Seen]) -> Iterator[tuple[str, float]]:
@@ -321,7 +314,8 @@ def scored(seen: Seen, weights: Mapping[str, float]) -> list[Scored]:
 
 
 def _answer(seen: Seen, ranked: Sequence[Scored]) -> Answered:
-    known = signs(seen.question, ranked, seen.idf) if ranked else None
+    refused = is_ruled_out(seen.question, ranked)
+    known = None if refused else signs(seen.question, ranked, seen.idf)
     return Answered(seen, _is_right(seen, ranked), known)
 
 

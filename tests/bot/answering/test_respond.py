@@ -106,7 +106,7 @@ def test_she_is_who_the_last_answer_named(news_index: Index) -> None:
     last = "Who beat Viktor Stahl?"
     history = [turn_after(last, answer(news_index, last))]
     found = answer(news_index, "what did she say?", history)
-    assert "Stahl" not in found.text
+    assert "“I was hungry, so I wanted it to end,” she said afterwards." in found.text
     assert found.read_as == "what did Leila Haddad say?"
 
 

@@ -10,10 +10,12 @@ from bot.answering.understanding.question import analyse
 from bot.measuring.asked import Asked
 from bot.measuring.fitting import (
     PARTS_OF_WHAT_IS_KNOWN,
+    WRONG,
     Judged,
     Seen,
     ablation,
     best_floor,
+    calibration_error,
     fit,
     fit_ranking,
     likely,
@@ -70,7 +72,8 @@ def test_a_right_answer_learns_to_be_likelier_than_none(questions: Sequence[Seen
     right = [likely_of[j.seen.asked.id] for j in found.judged if j.right]
     wrong = [likely_of[j.seen.asked.id] for j in found.judged if not j.seen.asked.answers]
     assert min(right) > max(wrong)
-    assert shares(found.judged, found.coefficients.floor) == (1.0, 1.0, 0.0)
+    assert shares(found.judged, found.coefficients.floor).wrong <= WRONG
+    assert shares(found.judged, 0.5) == (1.0, 1.0, 0.0)
     assert any("*" in line for line in report(found))
 
 
@@ -78,7 +81,9 @@ def test_nothing_found_is_never_likely() -> None:
     assert likely(None, {"bias": 5.0}) == 0.0
 
 
-def test_the_floor_weighs_right_answers_against_right_refusals(questions: Sequence[Seen]) -> None:
+def test_the_floor_is_the_lowest_with_few_enough_wrong_answers(
+    questions: Sequence[Seen],
+) -> None:
     answerable = next(each for each in questions if each.asked.answers)
     unanswerable = next(each for each in questions if not each.asked.answers)
     judged = [
@@ -86,9 +91,15 @@ def test_the_floor_weighs_right_answers_against_right_refusals(questions: Sequen
         Judged(answerable, right=True, confidence=0.4),
         Judged(unanswerable, right=False, confidence=0.3),
     ]
-    assert 0.3 < best_floor(judged) <= 0.4
+    assert 0.3 < best_floor(judged) <= 0.31
     assert shares(judged, 0.5) == (0.5, 1.0, 0.0)
     assert shares(judged, 0.2) == pytest.approx((1.0, 0.0, 1 / 3))
+
+
+def test_confidence_is_as_good_as_the_share_that_is_right(questions: Sequence[Seen]) -> None:
+    judged = [Judged(questions[0], right=n < 8, confidence=0.8) for n in range(10)]
+    assert calibration_error(judged) == pytest.approx(0.0)
+    assert calibration_error(judged[:8]) == pytest.approx(0.2)
 
 
 def test_what_a_part_adds_is_told_by_leaving_it_out(questions: Sequence[Seen]) -> None:

@@ -12,7 +12,7 @@ from bot.answering.judging.signs import Signs
 
 def test_there_is_one_for_everything_known_and_for_nothing_else() -> None:
     known = coefficients()
-    assert set(known.ranking) == {field.name for field in fields(Features)} - {"rank"}
+    assert set(known.ranking) == {field.name for field in fields(Features)}
     assert set(known.confidence) == {field.name for field in fields(Signs)} | {"bias"}
 
 
