@@ -239,7 +239,8 @@ class _Sentences(NamedTuple):
 
     def shares(self, odds: Array) -> Array:
         """The odds as shares of their question's."""
-        return odds / np.repeat(np.add.reduceat(odds, self.starts), self.sizes)
+        shares: Array = odds / np.repeat(np.add.reduceat(odds, self.starts), self.sizes)
+        return shares
 
 
 def _ranking_slope(known: _Sentences, weights: Array) -> Array:
@@ -247,7 +248,8 @@ def _ranking_slope(known: _Sentences, weights: Array) -> Array:
     best = np.repeat(np.maximum.reduceat(scores, known.starts), known.sizes)
     odds = np.exp(np.maximum(scores - best, FARTHEST))
     missing = known.shares(odds) - known.shares(np.where(known.good, odds, 0.0))
-    return RANKING_PENALTY * weights + known.x.T @ missing / len(known.sizes)
+    slope: Array = RANKING_PENALTY * weights + known.x.T @ missing / len(known.sizes)
+    return slope
 
 
 def _descend(slope: Callable[[Array], Array], size: int) -> Array:
