@@ -79,7 +79,7 @@ def _in_conversation(
         return found
     alone = understood(index, question, (), filters)
     other = _looked(index, alone, filters) if alone != meant else found
-    return other if _quoted(other) else found
+    return other if _quoted(other) or not _quoted(found) else found
 
 
 def _goes_on(looked: Sequence[_Looked], last: Turn) -> bool:

@@ -58,7 +58,7 @@ WRONG = 0.16
 SURE = 0.65
 """The confidence from which on an answer is given without a word of doubt."""
 BIAS = "bias"
-AGAINST = frozenset({"absent", "far", "nameless", "speakerless", "silent", "unlike"})
+AGAINST = frozenset({"far", "silent", "unlike"})
 """The signs that speak against an answer; all others speak for one,"""
 EITHER = frozenset({"words"})
 """and these may do either."""

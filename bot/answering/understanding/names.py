@@ -1,33 +1,15 @@
 """The names of a question, and which of them the evidence does not know."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from bot.answering.understanding.calendar import CALENDAR
 from bot.answering.understanding.question import Question
-from bot.answering.understanding.words import WORD, content_stems, words
+from bot.answering.understanding.words import WORD, content_stems
 
 _NO_NAMES = CALENDAR | {"mr", "mrs", "ms", "dr"}
-_IN_SENTENCE = re.compile(r"(?<=[^\s.!?:;”“\"'])\s(\w[\w-]*)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATION = 3
-_CAPITALS_BESIDE_SMALL = 4
-"""A word that articles capitalise so many times as often as not is a name."""
-
-
-def name_stems(question: Question, texts: Iterable[str]) -> frozenset[str]:
-    """The stems of the question that are names: typed like one, or written like one in the texts.
-
-    Only words inside a sentence count, where a capital letter means something.
-    """
-    asked = {word.lower() for word in words(question.asked)}
-    found = [w for text in texts for w in _IN_SENTENCE.findall(text) if w.lower() in asked]
-    capital = Counter(word.lower() for word in found if word[0].isupper())
-    small = Counter(word.lower() for word in found if not word[0].isupper())
-    written = [w for w, n in capital.items() if n >= _CAPITALS_BESIDE_SMALL * small[w]]
-    stems = content_stems(" ".join([*question.names, *written]))
-    return frozenset(stems) & frozenset(question.terms)
 
 
 def names_as_typed(question: Question) -> list[str]:

@@ -99,8 +99,3 @@ def is_saying(cue: str) -> bool:
 def has_quotation(sentence: str) -> bool:
     """Whether anything in the sentence is between quotation marks."""
     return any(mark in sentence for mark in _MARKS)
-
-
-def longest_quotation(sentence: str) -> int:
-    """Characters of the longest of what is between quotation marks, with them; 0 for none."""
-    return max((len(found.group()) for found in _QUOTED.finditer(sentence)), default=0)

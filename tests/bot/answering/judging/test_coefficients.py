@@ -31,4 +31,4 @@ def test_the_file_is_as_it_is_written() -> None:
 
 def test_a_weighted_sum_takes_what_has_a_weight() -> None:
     signs = Signs(*(float(n) for n in range(len(fields(Signs)))))
-    assert weighted(signs, {"own": 2.0, "passage": 0.5}) == pytest.approx(2 * 0 + 0.5 * 2)
+    assert weighted(signs, {"rank": 2.0, "chosen": 0.5}) == pytest.approx(2 * 0 + 0.5 * 2)
