@@ -37,7 +37,9 @@ def verdict(
     likely = 0.0 if is_ruled_out(question, ranked) else confidence(question, ranked, idf)
     if likely < coefficients().floor:
         return Verdict(reason(question, ranked, idf, mentions))
-    return Verdict(None, likely >= coefficients().sure)
+    # Nobody's words are shown for somebody else's without a word of doubt.
+    silent = question.asks_for_words and not ranked[0].features.voice.theirs
+    return Verdict(None, likely >= coefficients().sure and not silent)
 
 
 def is_ruled_out(question: Question, ranked: Sequence[Scored]) -> bool:
