@@ -12,7 +12,7 @@ from bot.answering.reading.windows import Window, windows
 from bot.answering.understanding.question import Question
 from bot.measuring.asked import Asked
 from index.article import Span
-from index.hit import Filters, Hit
+from index.hit import Hit
 from index.library import Index
 
 LEAST = 4
@@ -58,5 +58,5 @@ def answer_in(text: str, asked: Asked) -> Span | None:
 
 def _missed(index: Index, asked: Asked) -> list[Hit]:
     """The passages of its own article that the best evidence finds, where the question did not."""
-    hits = index.search(" ".join(asked.evidence[:1])[:400], PASSAGES, Filters())
+    hits = index.search(" ".join(asked.evidence[:1])[:400], PASSAGES)
     return [hit for hit in hits if hit.passage.article in asked.articles]

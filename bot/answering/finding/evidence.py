@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from bot.answering.understanding.words import letters, stems
-from bot.answering.writing.fair_quoting import MOST_WORDS
 from index.article import Article, Span
 from index.hit import Hit
 from index.sentences import sentences
 
+MOST_WORDS = 120
+"""Words of one article in an answer."""
 MARGIN = 250
 """Characters read on either side of a passage to understand who "she" is; seldom quoted."""
 TELLING = 40

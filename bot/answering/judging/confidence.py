@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.answering.judging.coefficients import coefficients, weighted
 from bot.answering.judging.ranking import Scored
 from bot.answering.judging.reasons import reason
-from bot.answering.judging.signs import evidence_stems, signs
+from bot.answering.judging.signs import evidence_stems, is_silent, signs
 from bot.answering.refusal import Refusal
 from bot.answering.understanding.question import Question
 from bot.answering.understanding.wording import whose_words
@@ -38,8 +38,8 @@ def verdict(
     if likely < coefficients().floor:
         return Verdict(reason(question, ranked, idf, mentions))
     # Nobody's words are shown for somebody else's without a word of doubt.
-    silent = question.asks_for_words and not ranked[0].features.voice.theirs
-    return Verdict(None, likely >= coefficients().sure and not silent)
+    sure = likely >= coefficients().sure and not is_silent(question, ranked[0])
+    return Verdict(None, sure)
 
 
 def is_ruled_out(question: Question, ranked: Sequence[Scored]) -> bool:

@@ -56,10 +56,15 @@ def signs(question: Question, ranked: Sequence[Scored], idf: Callable[[str], flo
         of_article=log(own / everything),
         readable=max(s.features.answerable for s in ranked),
         far=missing / (max(rarity.values(), default=0.0) or 1.0),
-        silent=float(question.asks_for_words and not features.voice.theirs),
+        silent=float(is_silent(question, best)),
         words=float(question.wanted is Wanted.WORDS),
         unlike=float(question.wanted in TELLING) * (1 - max(features.fits, features.kind / 2)),
     )
+
+
+def is_silent(question: Question, best: Scored) -> bool:
+    """Whether words of somebody were asked for, and the sentence is not theirs."""
+    return question.asks_for_words and not best.features.voice.theirs
 
 
 def _near(best: Scored) -> frozenset[str]:

@@ -42,26 +42,27 @@ def read(
     question: str, windows: Sequence[Window], reader: Read, enough: float = ENOUGH
 ) -> list[Reading]:
     """A reading of every sentence of the windows that were read, in their order."""
-    scores = list(_scores(question, windows, reader, enough))
-    bests = [each.best() for each in scores]
-    everything = log(1.0 + sum(exp(min(best.span - best.null, 50.0)) for best in bests))
+    found = list(_scores(question, windows, reader, enough))
+    everything = log(1.0 + sum(exp(min(whole, 50.0)) for _, whole in found))
     return [
         _reading(candidate, window, seen, everything)
-        for window, seen in zip(windows, scores, strict=False)
+        for window, (seen, _) in zip(windows, found, strict=False)
         for candidate in window.candidates
     ]
 
 
 def _scores(
     question: str, windows: Sequence[Window], reader: Read, enough: float
-) -> Iterator[PassageScores]:
-    """The scores of the windows, up to where one of them surely has the answer."""
+) -> Iterator[tuple[PassageScores, float]]:
+    """The scores of the windows, each with how much rather it has an answer than not, up to where
+    one of them surely has the answer."""
     for start in range(0, len(windows), TOGETHER):
         part = windows[start : start + TOGETHER]
         scores = reader(question, [w.text for w in part], [w.title for w in part])
-        yield from scores
         bests = [each.best() for each in scores]
-        if max(best.span - best.null for best in bests) >= enough:
+        whole = [best.span - best.null for best in bests]
+        yield from zip(scores, whole, strict=True)
+        if max(whole) >= enough:
             return
 
 

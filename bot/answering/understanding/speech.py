@@ -63,7 +63,6 @@ _SAYING = frozenset(_VERBS.replace("|", " ").split()) - frozenset(_DOUBTFUL.spli
 ACCORDING = "according to"
 """What stands for a verb of saying before a name."""
 _SAY_NOUN = re.compile(rf"\b{SAY_NOUN}\b", re.IGNORECASE)
-_ANY_SAYING = re.compile(rf"\b(?:{SAY_VERB}|{SAY_NOUN})\b", re.IGNORECASE)
 _WORDS = re.compile(rf"{ACCORDING}\b|[a-z-]+", re.IGNORECASE)
 _MARKS = ("“", "”", '"', "''")
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|''.*?(?:''|\Z)|\A[^“”]*”", re.S)
@@ -84,11 +83,6 @@ def say_verbs(frame: str) -> tuple[Span, ...]:
         for word in _WORDS.finditer(frame)
         if word.group().lower() in _SAYING or word.group().lower() == ACCORDING
     )
-
-
-def without_saying(text: str) -> str:
-    """The text without its verbs and nouns for saying."""
-    return _ANY_SAYING.sub(" ", text)
 
 
 def is_saying(cue: str) -> bool:

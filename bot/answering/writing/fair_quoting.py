@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-MOST_WORDS = 120
-"""Words of one article in an answer."""
+from bot.answering.finding.evidence import MOST_WORDS
+
 Quoted = tuple[str, str]
 """An article's id and a text quoted from it."""
 Item = TypeVar("Item")

@@ -68,7 +68,7 @@ def learn(
     report: Callable[[Report], None],
     told: Callable[[str], None],
 ) -> None:
-    """Trains on natural questions alone, from the weights ``start``, and exports to ``out``.
+    """Trains on natural questions alone, from the weights ``start``, kept in ``out``.
 
     ``natural``: a file that ``scripts/reader_units.py`` wrote. An interrupted run goes on as in
     ``run``.

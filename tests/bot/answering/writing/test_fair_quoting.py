@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.writing.fair_quoting import MOST_WORDS, Quoted, fair_share, is_fair
+from bot.answering.finding.evidence import MOST_WORDS
+from bot.answering.writing.fair_quoting import Quoted, fair_share, is_fair
 
 quotations = st.lists(
     st.tuples(st.sampled_from("ab"), st.integers(0, 150).map(lambda n: "word " * n)), max_size=8
